@@ -1,0 +1,40 @@
+@{
+    RootModule             = 'SecretsPS.dll'
+    ModuleVersion          = '0.1.0'
+    GUID                   = 'b7f1c2de-5a0e-4c55-9d0a-6f7d0a3f8e21'
+    Author                 = 'SecretsPS contributors'
+    CompanyName            = 'SecretsPS contributors'
+    Copyright              = '(c) SecretsPS contributors. Apache-2.0.'
+    Description            = 'AWS Secrets Manager for PowerShell: create, set, tag and read secrets from the pipeline, with values that never show up where they should not.'
+    PowerShellVersion      = '7.4'
+    CompatiblePSEditions   = @('Core')
+    FormatsToProcess       = @('SecretsPS.Format.ps1xml')
+    TypesToProcess         = @('SecretsPS.Types.ps1xml')
+    FunctionsToExport      = @()
+    AliasesToExport        = @()
+    VariablesToExport      = @()
+    CmdletsToExport        = @(
+        'Add-SMSecretTag'
+        'Connect-SMSession'
+        'Disconnect-SMSession'
+        'Get-SMLocalServer'
+        'Get-SMSecret'
+        'Get-SMSecretValue'
+        'Get-SMSession'
+        'New-SMSecret'
+        'Remove-SMSecret'
+        'Remove-SMSecretTag'
+        'Restore-SMSecret'
+        'Set-SMSecretValue'
+        'Start-SMLocalServer'
+        'Stop-SMLocalServer'
+        'Update-SMSecret'
+    )
+    PrivateData            = @{
+        PSData = @{
+            Tags         = @('AWS', 'SecretsManager', 'Secrets', 'Security', 'DevOps', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            LicenseUri   = 'https://www.apache.org/licenses/LICENSE-2.0'
+            ReleaseNotes = 'See CHANGELOG.md.'
+        }
+    }
+}
