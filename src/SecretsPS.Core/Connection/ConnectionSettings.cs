@@ -1,0 +1,29 @@
+namespace SecretsPS;
+
+/// <summary>Where a client connects and as whom. What is null, the standard AWS chain decides.</summary>
+public sealed record ConnectionSettings
+{
+    /// <summary>Region such as eu-west-1.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>Profile of the shared config and credentials files.</summary>
+    public string? ProfileName { get; init; }
+
+    /// <summary>Access keys; they win over a profile's.</summary>
+    public AccessKeys? Keys { get; init; }
+
+    /// <summary>Another endpoint, http or https, without path or query.</summary>
+    public Uri? EndpointUrl { get; init; }
+
+    /// <summary>Retry mode; Standard where null and the environment names none.</summary>
+    public RetryMode? RetryMode { get; init; }
+
+    /// <summary>Attempts a call, the first included; at least 1; 3 where null and the environment names none.</summary>
+    public int? MaxAttempts { get; init; }
+
+    /// <summary>Allows plain HTTP to an endpoint that is not loopback.</summary>
+    public bool AllowInsecureEndpoint { get; init; }
+
+    /// <summary>Stands in for the network: the embedded service, or a test. Compared by reference.</summary>
+    public HttpMessageHandler? Handler { get; init; }
+}
