@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SecretsPS.Model;
 
 /// <summary>Reads up to 20 secrets in one call.</summary>
@@ -5,6 +7,7 @@ namespace SecretsPS.Model;
 public sealed class BatchGetSecretValueRequest : SecretsManagerRequest<BatchGetSecretValueResult>
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Operation => "BatchGetSecretValue";
 
     /// <summary>Names or ARNs of the secrets; 1 to 20 entries.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SecretsPS.Model;
 
 /// <summary>Creates a secret, with or without a first version.</summary>
@@ -5,6 +7,7 @@ namespace SecretsPS.Model;
 public sealed class CreateSecretRequest : SecretsManagerRequest<CreateSecretResult>
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Operation => "CreateSecret";
 
     /// <summary>Name of the secret; 1 to 512 characters. Required.</summary>

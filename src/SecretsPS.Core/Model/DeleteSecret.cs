@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SecretsPS.Model;
 
 /// <summary>Schedules a secret for deletion, or deletes it at once.</summary>
@@ -5,6 +7,7 @@ namespace SecretsPS.Model;
 public sealed class DeleteSecretRequest : SecretsManagerRequest<DeleteSecretResult>
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Operation => "DeleteSecret";
 
     /// <summary>Name, full ARN or partial ARN of the secret; 1 to 2048 characters. Required.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SecretsPS.Model;
 
 /// <summary>Reads the metadata of one secret.</summary>
@@ -5,6 +7,7 @@ namespace SecretsPS.Model;
 public sealed class DescribeSecretRequest : SecretsManagerRequest<DescribeSecretResult>
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Operation => "DescribeSecret";
 
     /// <summary>Name, full ARN or partial ARN of the secret; 1 to 2048 characters. Required.</summary>

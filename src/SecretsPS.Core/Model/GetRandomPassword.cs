@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SecretsPS.Model;
 
 /// <summary>Makes a random password.</summary>
@@ -5,6 +7,7 @@ namespace SecretsPS.Model;
 public sealed class GetRandomPasswordRequest : SecretsManagerRequest<GetRandomPasswordResult>
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Operation => "GetRandomPassword";
 
     /// <summary>Characters of the password; 32 where null; 1 to 4096.</summary>

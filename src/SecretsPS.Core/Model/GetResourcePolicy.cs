@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SecretsPS.Model;
 
 /// <summary>Reads the resource policy.</summary>
@@ -5,6 +7,7 @@ namespace SecretsPS.Model;
 public sealed class GetResourcePolicyRequest : SecretsManagerRequest<GetResourcePolicyResult>
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Operation => "GetResourcePolicy";
 
     /// <summary>Name, full ARN or partial ARN of the secret; 1 to 2048 characters. Required.</summary>

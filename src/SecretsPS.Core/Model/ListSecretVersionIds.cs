@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SecretsPS.Model;
 
 /// <summary>Lists the versions of a secret, a page a call.</summary>
@@ -5,6 +7,7 @@ namespace SecretsPS.Model;
 public sealed class ListSecretVersionIdsRequest : SecretsManagerRequest<ListSecretVersionIdsResult>
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Operation => "ListSecretVersionIds";
 
     /// <summary>Name, full ARN or partial ARN of the secret; 1 to 2048 characters. Required.</summary>

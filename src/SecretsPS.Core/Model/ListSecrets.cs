@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SecretsPS.Model;
 
 /// <summary>Lists secrets, a page a call.</summary>
@@ -5,6 +7,7 @@ namespace SecretsPS.Model;
 public sealed class ListSecretsRequest : SecretsManagerRequest<ListSecretsResult>
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Operation => "ListSecrets";
 
     /// <summary>Includes secrets that are scheduled for deletion.</summary>

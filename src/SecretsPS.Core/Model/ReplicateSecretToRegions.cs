@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SecretsPS.Model;
 
 /// <summary>Adds replicas.</summary>
@@ -5,6 +7,7 @@ namespace SecretsPS.Model;
 public sealed class ReplicateSecretToRegionsRequest : SecretsManagerRequest<ReplicateSecretToRegionsResult>
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Operation => "ReplicateSecretToRegions";
 
     /// <summary>Name, full ARN or partial ARN of the secret; 1 to 2048 characters. Required.</summary>

@@ -9,7 +9,7 @@ public abstract class SecretsManagerRequest
     {
     }
 
-    /// <summary>Name of the operation, as it stands in <c>X-Amz-Target</c>.</summary>
+    /// <summary>Name of the operation, as it stands in <c>X-Amz-Target</c>; never a member of the body.</summary>
     [JsonIgnore]
     public abstract string Operation { get; }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SecretsPS.Model;
 
 /// <summary>Makes a replica a secret of its own.</summary>
@@ -5,6 +7,7 @@ namespace SecretsPS.Model;
 public sealed class StopReplicationToReplicaRequest : SecretsManagerRequest<StopReplicationToReplicaResult>
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Operation => "StopReplicationToReplica";
 
     /// <summary>Name, full ARN or partial ARN of the secret; 1 to 2048 characters. Required.</summary>

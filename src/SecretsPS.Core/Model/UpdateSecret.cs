@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SecretsPS.Model;
 
 /// <summary>Changes metadata, and adds a version where a value is given.</summary>
@@ -5,6 +7,7 @@ namespace SecretsPS.Model;
 public sealed class UpdateSecretRequest : SecretsManagerRequest<UpdateSecretResult>
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Operation => "UpdateSecret";
 
     /// <summary>Name, full ARN or partial ARN of the secret; 1 to 2048 characters. Required.</summary>

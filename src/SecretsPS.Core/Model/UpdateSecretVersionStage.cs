@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SecretsPS.Model;
 
 /// <summary>Moves a staging label.</summary>
@@ -5,6 +7,7 @@ namespace SecretsPS.Model;
 public sealed class UpdateSecretVersionStageRequest : SecretsManagerRequest<UpdateSecretVersionStageResult>
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Operation => "UpdateSecretVersionStage";
 
     /// <summary>Name, full ARN or partial ARN of the secret; 1 to 2048 characters. Required.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SecretsPS.Model;
 
 /// <summary>Checks a resource policy.</summary>
@@ -5,6 +7,7 @@ namespace SecretsPS.Model;
 public sealed class ValidateResourcePolicyRequest : SecretsManagerRequest<ValidateResourcePolicyResult>
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Operation => "ValidateResourcePolicy";
 
     /// <summary>Name, full ARN or partial ARN of the secret; 1 to 2048 characters.</summary>

@@ -1,0 +1,21 @@
+using System.Net;
+
+namespace SecretsPS.Aws.Connection;
+
+/// <summary>Rules of a custom endpoint.</summary>
+internal static class EndpointUrlRules
+{
+    public static Uri Check(Uri endpoint, bool allowInsecure)
+    {
+        if (!endpoint.IsAbsoluteUri || (endpoint.Scheme != Uri.UriSchemeHttps && endpoint.Scheme != Uri.UriSchemeHttp))
+            throw new SecretsManagerInputException("EndpointUrl", $"EndpointUrl '{endpoint.OriginalString}' is not an http or https address. Give one such as https://vpce-0abc.secretsmanager.eu-west-1.vpce.amazonaws.com.");
+        if (endpoint.UserInfo.Length > 0)
+            throw new SecretsManagerInputException("EndpointUrl", "EndpointUrl holds a user name or password. Remove it; requests are signed with AWS credentials.");
+        if (endpoint.Scheme == Uri.UriSchemeHttp && !allowInsecure && !IsLoopback(endpoint))
+            throw new SecretsManagerInputException("EndpointUrl", $"EndpointUrl '{endpoint.Scheme}://{endpoint.Authority}' is plain HTTP to another host, which sends secrets in clear. Use https, or pass AllowInsecureEndpoint where the network is yours.");
+        return endpoint;
+    }
+
+    private static bool IsLoopback(Uri endpoint) =>
+        endpoint.IsLoopback || (IPAddress.TryParse(endpoint.DnsSafeHost, out var address) && IPAddress.IsLoopback(address));
+}

@@ -1,0 +1,45 @@
+using Amazon;
+using Amazon.Runtime.CredentialManagement;
+using Amazon.Util;
+
+namespace SecretsPS.Aws.Connection;
+
+/// <summary>Finds the region: setting, environment, profile, and last the instance metadata.</summary>
+internal static class RegionResolver
+{
+    public static IReadOnlyList<string> KnownRegions { get; } =
+        [.. RegionEndpoint.EnumerableAllRegions.Select(region => region.SystemName).Order(StringComparer.Ordinal)];
+
+    public static string Resolve(ConnectionSettings settings, CredentialProfile? profile, bool hasCustomEndpoint)
+    {
+        var region = settings.Region
+            ?? Variable("AWS_REGION")
+            ?? Variable("AWS_DEFAULT_REGION")
+            ?? profile?.Region?.SystemName
+            ?? FromInstanceMetadata()
+            ?? throw new SecretsManagerException(ClientErrorCode.NoRegion, "No region is given or configured. Pass -Region, run Connect-SMSession -Region, set AWS_REGION, or put a region into the profile.");
+        RegionName.Check(region);
+        // Behind a custom endpoint any name may be right; AWS's own host names exist for its own regions only.
+        if (!hasCustomEndpoint && !KnownRegions.Contains(region, StringComparer.Ordinal))
+            throw new SecretsManagerInputException("Region", $"Region '{region}' is not a region that this version knows. {Nearest(region)}For a newer region pass its endpoint as EndpointUrl.");
+        return region;
+    }
+
+    public static string? Variable(string name)
+    {
+        var value = Environment.GetEnvironmentVariable(name);
+        return string.IsNullOrWhiteSpace(value) ? null : value;
+    }
+
+    private static string? FromInstanceMetadata()
+    {
+        if (string.Equals(Variable("AWS_EC2_METADATA_DISABLED"), "true", StringComparison.OrdinalIgnoreCase)) return null;
+        return EC2InstanceMetadata.Region?.SystemName;
+    }
+
+    private static string Nearest(string region)
+    {
+        var nearest = KnownRegions.MinBy(known => EditDistance.Between(known, region));
+        return nearest is not null && EditDistance.Between(nearest, region) <= 4 ? $"Did you mean '{nearest}'? " : "";
+    }
+}

@@ -1,0 +1,98 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Text.Json;
+using Amazon.Runtime;
+
+namespace SecretsPS.Aws.Errors;
+
+/// <summary>
+/// Turns whatever AWSSDK throws into one exception with the service's code, message and request id. Inner exceptions
+/// are left out where they could hold a body.
+/// </summary>
+internal static class ErrorMapper
+{
+    /// <summary>Stands for the operation while credentials are looked up.</summary>
+    public const string Connecting = "Looking up credentials";
+
+    public static SecretsManagerException Map(Exception exception, string operation, Uri endpoint)
+    {
+        if (exception is AmazonServiceException service && (int)service.StatusCode != 0 && Find<JsonException>(exception) is null)
+            return FromService(service, operation, endpoint);
+        if (Find<JsonException>(exception) is not null || Find<InvalidDataException>(exception) is not null || Find<FormatException>(exception) is not null)
+            return InvalidResponse(operation, endpoint, null, null);
+        if (Find<AuthenticationException>(exception) is { } tls)
+            return Unreachable(endpoint, $"its TLS certificate was refused ({tls.Message})", "Check the host name and the machine's trusted roots; validation cannot be turned off.");
+        if (Find<SocketException>(exception) is { } socket)
+            return Unreachable(endpoint, Describe(socket), Advice(socket));
+        if (Find<HttpRequestException>(exception) is { } http)
+            return FromHttp(http, operation, endpoint);
+        if (Find<IOException>(exception) is not null)
+            return Unreachable(endpoint, "the connection broke", "Try again; a write with the same ClientRequestToken is safe to repeat.");
+        if (Find<OperationCanceledException>(exception) is not null || Find<TimeoutException>(exception) is not null)
+            return new SecretsManagerException(ClientErrorCode.Timeout, $"{endpoint.Authority} did not answer {operation} in time. Check the network or raise the number of attempts.");
+        if (exception is AmazonClientException client && client.Message.Contains("credentials", StringComparison.OrdinalIgnoreCase))
+            return new SecretsManagerException(ClientErrorCode.NoCredentials, $"Credentials could not be obtained: {client.Message}");
+        // AWSSDK's own messages before a request exists speak of configuration, never of a body.
+        var reason = operation == Connecting ? exception.Message : exception.GetType().Name;
+        return new SecretsManagerException(exception.GetType().Name, $"{operation} failed before an answer came: {reason}");
+    }
+
+    private static SecretsManagerException FromService(AmazonServiceException exception, string operation, Uri endpoint)
+    {
+        var status = (int)exception.StatusCode;
+        if (string.IsNullOrEmpty(exception.ErrorCode) || exception.ErrorCode == exception.StatusCode.ToString())
+        {
+            return exception.StatusCode is HttpStatusCode.ProxyAuthenticationRequired
+                ? new SecretsManagerException("ProxyAuthenticationRequired", $"The proxy in front of {endpoint.Authority} asks for credentials (HTTP 407). Set them in HTTPS_PROXY.", status, exception.RequestId)
+                : InvalidResponse(operation, endpoint, status, exception.RequestId);
+        }
+
+        var message = string.IsNullOrEmpty(exception.Message) ? $"{exception.ErrorCode} (HTTP {status}, no message)." : exception.Message;
+        return new SecretsManagerException(exception.ErrorCode, message + NextStep.For(exception.ErrorCode, exception.Message), status, exception.RequestId);
+    }
+
+    private static SecretsManagerException FromHttp(HttpRequestException exception, string operation, Uri endpoint) =>
+        exception.HttpRequestError switch
+        {
+            HttpRequestError.NameResolutionError => Unreachable(endpoint, "its name cannot be resolved", "Check the region, the endpoint URL and DNS."),
+            HttpRequestError.SecureConnectionError => Unreachable(endpoint, "TLS could not be set up", "Check that the endpoint speaks https."),
+            HttpRequestError.ProxyTunnelError => new SecretsManagerException("ProxyAuthenticationRequired", $"The proxy refused a tunnel to {endpoint.Authority}. Check HTTPS_PROXY and its credentials."),
+            HttpRequestError.InvalidResponse or HttpRequestError.ResponseEnded => InvalidResponse(operation, endpoint, (int?)exception.StatusCode, null),
+            _ => Unreachable(endpoint, "the connection failed", "Check the network, the region and the endpoint URL."),
+        };
+
+    private static SecretsManagerException InvalidResponse(string operation, Uri endpoint, int? status, string? requestId) => new(
+        ClientErrorCode.InvalidResponse,
+        $"{endpoint.Authority} answered {operation} with something that is not Secrets Manager's{(status is null ? "" : $" (HTTP {status})")}. Check the endpoint URL and any proxy in between.",
+        status,
+        requestId);
+
+    private static SecretsManagerException Unreachable(Uri endpoint, string reason, string advice) =>
+        new(ClientErrorCode.EndpointUnreachable, $"{endpoint.Authority} cannot be reached: {reason}. {advice}");
+
+    private static string Describe(SocketException exception) => exception.SocketErrorCode switch
+    {
+        SocketError.ConnectionRefused => "the connection was refused",
+        SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain => "its name cannot be resolved",
+        SocketError.TimedOut => "no answer to the connection attempt",
+        SocketError.ConnectionReset => "the connection was reset",
+        SocketError.NetworkUnreachable or SocketError.HostUnreachable => "there is no route to it",
+        _ => $"{exception.SocketErrorCode}",
+    };
+
+    private static string Advice(SocketException exception) => exception.SocketErrorCode switch
+    {
+        SocketError.ConnectionRefused => "Check the endpoint URL and its port, and that the server is running.",
+        SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain => "Check the region, the endpoint URL and DNS.",
+        _ => "Check the network, the region and the endpoint URL.",
+    };
+
+    private static T? Find<T>(Exception? exception)
+        where T : Exception
+    {
+        for (; exception is not null; exception = exception.InnerException)
+            if (exception is T found) return found;
+        return null;
+    }
+}

@@ -1,0 +1,22 @@
+using Amazon.Runtime.CredentialManagement;
+using SecretsPS.Aws.Connection;
+
+namespace SecretsPS.Aws;
+
+/// <summary>Makes clients on AWSSDK.Core.</summary>
+public sealed class SecretsManagerFactory : ISecretsManagerFactory
+{
+    /// <inheritdoc/>
+    public IReadOnlyList<string> RegionNames => RegionResolver.KnownRegions;
+
+    /// <inheritdoc/>
+    public ISecretsManager Create(ConnectionSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        return AwsSecretsManager.Create(settings);
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> ListProfileNames() =>
+        new CredentialProfileStoreChain().ListProfiles().ConvertAll(profile => profile.Name);
+}

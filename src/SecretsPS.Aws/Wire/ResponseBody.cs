@@ -1,0 +1,49 @@
+using System.Security.Cryptography;
+
+namespace SecretsPS.Aws.Wire;
+
+/// <summary>A whole answer in one buffer that is cleared after parsing.</summary>
+internal sealed class ResponseBody : IDisposable
+{
+    // The largest answer is a batch of 20 values of 64 KiB, each byte six characters when escaped.
+    private const int MaxBytes = 16 * 1024 * 1024;
+    private byte[] _buffer = new byte[4096];
+    private int _count;
+
+    private ResponseBody()
+    {
+    }
+
+    public ReadOnlySpan<byte> Content => _buffer.AsSpan(0, _count);
+
+    public static ResponseBody Read(Stream stream)
+    {
+        var body = new ResponseBody();
+        try
+        {
+            for (int read; (read = stream.Read(body._buffer, body._count, body._buffer.Length - body._count)) > 0;)
+            {
+                body._count += read;
+                if (body._count == body._buffer.Length) body.Grow();
+            }
+        }
+        catch
+        {
+            body.Dispose();
+            throw;
+        }
+
+        return body;
+    }
+
+    public void Dispose() => CryptographicOperations.ZeroMemory(_buffer);
+
+    private void Grow()
+    {
+        if (_buffer.Length >= MaxBytes) throw new InvalidDataException("The answer is larger than any answer of Secrets Manager.");
+        var larger = new byte[_buffer.Length * 2];
+        Content.CopyTo(larger);
+        CryptographicOperations.ZeroMemory(_buffer);
+        _buffer = larger;
+    }
+}

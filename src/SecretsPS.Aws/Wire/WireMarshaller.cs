@@ -1,0 +1,25 @@
+using Amazon.Runtime;
+using Amazon.Runtime.Internal;
+using Amazon.Runtime.Internal.Transform;
+
+namespace SecretsPS.Aws.Wire;
+
+/// <summary>AWS JSON 1.1 for every operation: the operation's name goes into the target header, its members into the body.</summary>
+internal sealed class WireMarshaller : IMarshaller<IRequest, AmazonWebServiceRequest>
+{
+    public static readonly WireMarshaller Instance = new();
+
+    public IRequest Marshall(AmazonWebServiceRequest input)
+    {
+        var wire = (WireRequest)input;
+        var request = new DefaultRequest(wire, "SecretsManager")
+        {
+            HttpMethod = "POST",
+            ResourcePath = "/",
+            Content = wire.Content,
+        };
+        request.Headers["X-Amz-Target"] = "secretsmanager." + wire.Operation;
+        request.Headers["Content-Type"] = "application/x-amz-json-1.1";
+        return request;
+    }
+}

@@ -1,0 +1,11 @@
+using Amazon.Runtime;
+
+namespace SecretsPS.Aws.Wire;
+
+/// <summary>One marshalled request on its way through AWSSDK's pipeline, which retries it byte for byte.</summary>
+internal sealed class WireRequest(string operation, byte[] content) : AmazonWebServiceRequest
+{
+    public string Operation { get; } = operation;
+
+    public byte[] Content { get; } = content;
+}

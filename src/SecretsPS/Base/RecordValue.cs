@@ -1,0 +1,12 @@
+namespace SecretsPS.Commands;
+
+/// <summary>The value of one pipeline record, cleared after its call where no other record shares it.</summary>
+internal readonly record struct RecordValue(SecretText? Text, SecretBytes? Binary, bool IsOwned) : IDisposable
+{
+    public void Dispose()
+    {
+        if (!IsOwned) return;
+        Text?.Dispose();
+        Binary?.Dispose();
+    }
+}

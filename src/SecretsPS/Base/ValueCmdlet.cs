@@ -1,0 +1,77 @@
+using System.Management.Automation;
+using SecretsPS.Binding;
+
+namespace SecretsPS.Commands;
+
+/// <summary>Base of the cmdlets that write a value: one of -SecretString, -SecretBinary and -SecretFile.</summary>
+public abstract class ValueCmdlet : ParallelCmdlet
+{
+    private readonly HashSet<SecretBuffer> _givenOnCommandLine = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>Text value: string, SecureString, credential, hashtable or object (the last three become compact JSON); 1 to 65,536 bytes of UTF-8.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [SecretTextTransformation]
+    [AllowNull]
+    [Alias("SecretValue", "Value")]
+    public SecretText? SecretString { get; set; }
+
+    /// <summary>Binary value: bytes, a stream, a file, fileb://PATH or base64; 1 to 65,536 bytes.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [SecretBytesTransformation]
+    [AllowNull]
+    public SecretBytes? SecretBinary { get; set; }
+
+    /// <summary>File to read the value from: UTF-8 text whose byte order mark is dropped, or bytes with -AsBinary.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? SecretFile { get; set; }
+
+    /// <summary>Stores the bytes of -SecretFile as SecretBinary.</summary>
+    [Parameter]
+    public SwitchParameter AsBinary { get; set; }
+
+    /// <summary>Drops one newline at the end of -SecretFile.</summary>
+    [Parameter]
+    public SwitchParameter TrimNewline { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        // A value given once serves every record; one that came down the pipeline serves its own only.
+        if (SecretString is not null) _givenOnCommandLine.Add(SecretString);
+        if (SecretBinary is not null) _givenOnCommandLine.Add(SecretBinary);
+    }
+
+    /// <summary>The value of this record.</summary>
+    /// <exception cref="SecretsManagerInputException">Two values, an empty one, or a file that cannot be read.</exception>
+    private protected RecordValue ReadValue()
+    {
+        // An empty CSV cell is no value where another column holds one.
+        var text = IsEmpty(SecretString) && (SecretBinary is not null || !string.IsNullOrEmpty(SecretFile)) ? null : SecretString;
+        var binary = IsEmpty(SecretBinary) && (text is not null || !string.IsNullOrEmpty(SecretFile)) ? null : SecretBinary;
+        var file = string.IsNullOrEmpty(SecretFile) ? null : SecretFile;
+        if ((text is null ? 0 : 1) + (binary is null ? 0 : 1) + (file is null ? 0 : 1) > 1)
+            throw new SecretsManagerInputException("SecretString", "More than one of SecretString, SecretBinary and SecretFile is given. Give one.");
+        if (file is null)
+        {
+            if (AsBinary || TrimNewline) throw new SecretsManagerInputException("SecretFile", "AsBinary and TrimNewline belong to SecretFile. Give SecretFile, or leave them out.");
+            return new RecordValue(text, binary, Owned(text) || Owned(binary));
+        }
+
+        var path = GetUnresolvedProviderPathFromPSPath(file);
+        return AsBinary
+            ? new RecordValue(null, ValueFile.ReadBytes(path, "SecretFile"), IsOwned: true)
+            : new RecordValue(ValueFile.ReadText(path, TrimNewline, "SecretFile"), null, IsOwned: true);
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        foreach (var value in _givenOnCommandLine) value.Dispose();
+        _givenOnCommandLine.Clear();
+    }
+
+    private bool Owned(SecretBuffer? value) => value is not null && !_givenOnCommandLine.Contains(value);
+
+    private static bool IsEmpty(SecretBuffer? value) => value?.GetByteCount() == 0;
+}

@@ -1,0 +1,55 @@
+using System.Collections;
+using System.Globalization;
+using System.Management.Automation;
+using System.Security;
+using SecretsPS.Connection;
+
+namespace SecretsPS.Binding;
+
+/// <summary>
+/// Turns what a user gives as a value into a <see cref="SecretText"/>: text, SecureString, credential, dictionary or
+/// object. The parameter then holds a type that shows nothing, in module logging and bound parameters too.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
+public sealed class SecretTextTransformationAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override bool TransformNullOptionalParameters => false;
+
+    /// <inheritdoc/>
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
+    {
+        try
+        {
+            return Convert(inputData);
+        }
+        catch (SecretsManagerInputException e)
+        {
+            throw new ArgumentTransformationMetadataException(e.Message, e);
+        }
+    }
+
+    private static SecretText? Convert(object? input)
+    {
+        var value = input is PSObject wrapped && wrapped.BaseObject is not PSCustomObject ? wrapped.BaseObject : input;
+        return value switch
+        {
+            null => null,
+            SecretText text => text,
+            string text => SecretText.FromChars(text),
+            char character => SecretText.FromChars([character]),
+            SecureString secure => SecureStrings.ToSecretText(secure),
+            PSCredential credential => CompactJson.FromCredential(credential),
+            IDictionary or PSObject => CompactJson.From(value),
+            byte[] or Stream => throw Refused("is binary", "Pass it as SecretBinary."),
+            FileSystemInfo => throw Refused("is a file", "Pass its path as SecretFile."),
+            ScriptBlock => throw Refused("is a script block", "Run it first: (& { ... })."),
+            ICollection collection => throw Refused($"is an array of {collection.Count} items", "Join text with -join \"`n\" or Get-Content -Raw, use SecretFile for a file, or pass a hashtable for JSON."),
+            bool or IFormattable => SecretText.FromChars(System.Convert.ToString(value, CultureInfo.InvariantCulture)),
+            _ => CompactJson.From(PSObject.AsPSObject(value)),
+        };
+    }
+
+    private static SecretsManagerInputException Refused(string what, string nextStep) =>
+        new("SecretString", $"The value {what}; a text, SecureString, credential, hashtable or object is expected. {nextStep}");
+}

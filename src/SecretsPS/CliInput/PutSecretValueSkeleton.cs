@@ -1,0 +1,39 @@
+namespace SecretsPS.CliInput;
+
+/// <summary>What <c>Set-SMSecretValue -GenerateCliSkeleton</c> prints; Set-SMSecretValue and the AWS CLI take it back.</summary>
+internal static class PutSecretValueSkeleton
+{
+    public const string Json = """
+        {
+            "SecretId": "",
+            "ClientRequestToken": "",
+            "SecretBinary": null,
+            "SecretString": "",
+            "VersionStages": [
+                ""
+            ],
+            "RotationToken": ""
+        }
+        """;
+
+    public const string Yaml = """
+        SecretId: ''  # [REQUIRED] Name, full or partial ARN.
+        ClientRequestToken: ''  # 32 to 64 characters; becomes the VersionId; made where it is empty.
+        SecretBinary: !!binary ''  # Base64 of 1 to 65536 bytes; SecretString or SecretBinary, not both.
+        SecretString: ''  # 1 to 65536 bytes of UTF-8.
+        VersionStages: # 1 to 20 labels; AWSCURRENT where none is given.
+        - ''
+        RotationToken: ''  # 36 to 256 characters; for cross-account rotation functions only.
+        """;
+
+    public const string Output = """
+        {
+            "ARN": "ARN",
+            "Name": "Name",
+            "VersionId": "VersionId",
+            "VersionStages": [
+                "VersionStages"
+            ]
+        }
+        """;
+}

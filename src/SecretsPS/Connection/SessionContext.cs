@@ -1,0 +1,100 @@
+using System.Collections.Concurrent;
+using System.Management.Automation.Runspaces;
+using System.Runtime.CompilerServices;
+using SecretsPS.Isolation;
+using SecretsPS.Local;
+
+namespace SecretsPS.Connection;
+
+/// <summary>
+/// What one runspace remembers: its defaults, its clients and its embedded service. It hangs on the runspace, so that
+/// credentials given in one never serve another.
+/// </summary>
+internal sealed class SessionContext
+{
+    private static readonly ConditionalWeakTable<Runspace, SessionContext> s_states = new();
+    private static readonly SessionContext s_noRunspace = new();
+
+    private readonly ConcurrentDictionary<ClientKey, ISecretsManager> _clients = new();
+    private readonly List<LocalServer> _servers = [];
+    private LocalService? _localService;
+    private HttpMessageHandler? _localHandler;
+
+    /// <summary>State of the runspace that runs the caller.</summary>
+    public static SessionContext Current =>
+        Runspace.DefaultRunspace is { } runspace ? s_states.GetValue(runspace, _ => new SessionContext()) : s_noRunspace;
+
+    /// <summary>Takes the network's place in every call of this runspace; tests put a scripted handler here.</summary>
+    internal HttpMessageHandler? HandlerOverride { get; set; }
+
+    /// <summary>Defaults that Connect-SMSession set.</summary>
+    public ConnectionSettings Defaults { get; private set; } = new();
+
+    /// <summary>Whether calls go to the embedded service.</summary>
+    public bool IsLocal { get; private set; }
+
+    /// <summary>The embedded service that Connect-SMSession -Local and Start-SMLocalServer share.</summary>
+    public LocalService LocalService => _localService ??= new LocalService();
+
+    /// <summary>One handler over <see cref="LocalService"/>, so that the client for it can be found again.</summary>
+    public HttpMessageHandler LocalHandler => _localHandler ??= LocalService.CreateHandler();
+
+    /// <summary>Servers started in this runspace.</summary>
+    public IReadOnlyList<LocalServer> Servers => _servers;
+
+    /// <summary>Sets the defaults.</summary>
+    public void Connect(ConnectionSettings defaults, bool local)
+    {
+        Defaults = defaults;
+        IsLocal = local;
+        // A local session starts empty, unless a running server already shares its secrets.
+        if (local && _servers.Count == 0) DropLocalService();
+        _clients.Clear();
+    }
+
+    /// <summary>Forgets the defaults, the clients and the embedded service.</summary>
+    public void Disconnect()
+    {
+        Defaults = new ConnectionSettings();
+        IsLocal = false;
+        if (_servers.Count == 0) DropLocalService();
+        _clients.Clear();
+    }
+
+    /// <summary>The client for these settings; one is kept for each, with its connections.</summary>
+    public ISecretsManager GetClient(ConnectionSettings settings)
+    {
+        var effective = HandlerOverride is null ? settings : settings with { Handler = HandlerOverride };
+        return _clients.GetOrAdd(new ClientKey(effective, AmbientSettings.Fingerprint()), key => Dependencies.ClientFactory.Create(key.Settings));
+    }
+
+    /// <summary>The defaults as the user may see them.</summary>
+    public SMSession Describe() => new()
+    {
+        Region = Defaults.Region,
+        ProfileName = Defaults.ProfileName,
+        AccessKeyId = Defaults.Keys?.AccessKeyId,
+        EndpointUrl = Defaults.EndpointUrl,
+        RetryMode = Defaults.RetryMode,
+        MaxAttempts = Defaults.MaxAttempts,
+        Local = IsLocal,
+    };
+
+    /// <summary>Remembers a server.</summary>
+    public void Add(LocalServer server) => _servers.Add(server);
+
+    /// <summary>Stops a server.</summary>
+    public void Stop(LocalServer server)
+    {
+        server.Stop();
+        _servers.Remove(server);
+    }
+
+    private void DropLocalService()
+    {
+        _localService = null;
+        _localHandler = null;
+    }
+
+    private readonly record struct ClientKey(ConnectionSettings Settings, string Ambient);
+}

@@ -1,0 +1,59 @@
+using System.Management.Automation;
+using SecretsPS.Commands;
+
+namespace SecretsPS.Connection;
+
+/// <summary>Joins a cmdlet's connection parameters with the session's defaults; a parameter wins.</summary>
+internal static class SessionSettings
+{
+    private const string LocalDefaultRegion = "us-east-1";
+
+    public static ConnectionSettings Resolve(SessionContext session, ConnectionCmdlet cmdlet)
+    {
+        var given = cmdlet;
+        var keys = KeysOf(given.Credential, given.SessionToken);
+        var defaults = session.Defaults;
+        if (session.IsLocal && given.EndpointUrl is null)
+        {
+            if (given.ProfileName is not null || keys is not null)
+                throw new SecretsManagerInputException(keys is null ? "ProfileName" : "Credential", "This session uses the embedded service (Connect-SMSession -Local), which knows no accounts. Run Disconnect-SMSession first, or leave the parameter out.");
+            return Local(session, given.Region);
+        }
+
+        return defaults with
+        {
+            Region = given.Region ?? defaults.Region,
+            // Keys and profile are one choice: giving one sets the other aside.
+            ProfileName = given.ProfileName ?? (keys is null ? defaults.ProfileName : null),
+            Keys = keys ?? (given.ProfileName is null ? defaults.Keys : null),
+            EndpointUrl = given.EndpointUrl ?? defaults.EndpointUrl,
+            AllowInsecureEndpoint = given.AllowInsecureEndpoint.IsPresent || defaults.AllowInsecureEndpoint,
+        };
+    }
+
+    public static AccessKeys? KeysOf(PSCredential? credential, SecretText? sessionToken)
+    {
+        if (credential is null)
+        {
+            return sessionToken is null
+                ? null
+                : throw new SecretsManagerInputException("SessionToken", "SessionToken is given without Credential. Pass the access key id and secret access key of the temporary keys as Credential.");
+        }
+
+        return new AccessKeys(credential.UserName, SecureStrings.ToSecretText(credential.Password), sessionToken);
+    }
+
+    private static ConnectionSettings Local(SessionContext session, string? region) => new()
+    {
+        Region = region ?? session.Defaults.Region ?? Ambient("AWS_REGION") ?? Ambient("AWS_DEFAULT_REGION") ?? LocalDefaultRegion,
+        Keys = s_localKeys,
+        Handler = session.LocalHandler,
+        MaxAttempts = session.Defaults.MaxAttempts,
+        RetryMode = session.Defaults.RetryMode,
+    };
+
+    private static readonly AccessKeys s_localKeys = new("local", SecretText.FromChars("local"));
+
+    private static string? Ambient(string name) =>
+        Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+}

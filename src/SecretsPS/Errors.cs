@@ -1,0 +1,43 @@
+using System.Management.Automation;
+
+namespace SecretsPS;
+
+/// <summary>Every ErrorRecord of the module is made here: id, category and target are fixed in one place.</summary>
+internal static class Errors
+{
+    /// <summary>An error of one record.</summary>
+    /// <param name="exception">What happened.</param>
+    /// <param name="target">Name or ARN that the user gave: never the cmdlet, never a value.</param>
+    public static ErrorRecord From(Exception exception, object? target) => exception switch
+    {
+        SecretsManagerException service => new ErrorRecord(service, service.ShortErrorCode, CategoryOf(service.ErrorCode), target),
+        SecretsManagerInputException input => new ErrorRecord(input, "InvalidParameter", ErrorCategory.InvalidArgument, target),
+        _ => new ErrorRecord(exception, exception.GetType().Name, ErrorCategory.NotSpecified, target),
+    };
+
+    /// <summary>Bad input of one record.</summary>
+    public static ErrorRecord Input(string field, string message, object? target) =>
+        From(new SecretsManagerInputException(field, message), target);
+
+    private static ErrorCategory CategoryOf(string errorCode) => errorCode switch
+    {
+        "ResourceNotFoundException" => ErrorCategory.ObjectNotFound,
+        "ResourceExistsException" => ErrorCategory.ResourceExists,
+        "InvalidParameterException" or "ValidationException" or "InvalidNextTokenException" => ErrorCategory.InvalidArgument,
+        "InvalidRequestException" or "PreconditionNotMetException" => ErrorCategory.InvalidOperation,
+        "LimitExceededException" => ErrorCategory.LimitsExceeded,
+        "AccessDeniedException" or "PublicPolicyException" => ErrorCategory.PermissionDenied,
+        "ThrottlingException" or "TooManyRequestsException" or "RequestLimitExceeded" => ErrorCategory.ResourceBusy,
+        "MalformedPolicyDocumentException" or "SerializationException" => ErrorCategory.InvalidData,
+        "EncryptionFailure" or "DecryptionFailure" => ErrorCategory.SecurityError,
+        "InternalServiceError" or "InternalServiceErrorException" or "ServiceUnavailableException" => ErrorCategory.ResourceUnavailable,
+        "UnrecognizedClientException" or "InvalidSignatureException" or "SignatureDoesNotMatch" or "ExpiredTokenException" or "ExpiredToken"
+            or "IncompleteSignatureException" or "MissingAuthenticationTokenException" or "InvalidClientTokenId"
+            or ClientErrorCode.NoCredentials => ErrorCategory.AuthenticationError,
+        ClientErrorCode.NoRegion => ErrorCategory.InvalidArgument,
+        ClientErrorCode.EndpointUnreachable or "ProxyAuthenticationRequired" => ErrorCategory.ConnectionError,
+        ClientErrorCode.Timeout => ErrorCategory.OperationTimeout,
+        ClientErrorCode.InvalidResponse => ErrorCategory.ProtocolError,
+        _ => ErrorCategory.NotSpecified,
+    };
+}
