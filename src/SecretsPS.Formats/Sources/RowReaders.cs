@@ -2,7 +2,7 @@ using SecretsPS.Bulk;
 using SecretsPS.Formats.Csv;
 using SecretsPS.Formats.DotEnv;
 using SecretsPS.Formats.Json;
-using SecretsPS.Formats.Yaml;
+using SecretsPS.Formats.YamlFiles;
 
 namespace SecretsPS.Formats.Sources;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using SecretsPS.Bulk;
-using SecretsPS.Formats.Yaml;
+using SecretsPS.Formats.YamlFiles;
 
 namespace SecretsPS.Formats.Writing;
 

@@ -12,20 +12,14 @@ public static class TagText
     /// <summary>Reads a cell.</summary>
     /// <param name="text">The cell.</param>
     /// <returns>The tags; empty for an empty cell.</returns>
-    /// <exception cref="SecretsManagerInputException">A part has no <c>=</c>, or the JSON is not an object of strings.</exception>
+    /// <exception cref="SecretsManagerInputException">There is no <c>=</c> behind a key, or the JSON is not an object of strings.</exception>
     public static IReadOnlyList<Tag> Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         if (text.AsSpan().TrimStart().StartsWith("{")) return ParseJson(text);
-        var tags = new List<Tag>();
-        foreach (var part in text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-        {
-            var split = part.IndexOf('=', StringComparison.Ordinal);
-            if (split <= 0) throw Malformed($"part {tags.Count + 1} is not key=value");
-            tags.Add(new Tag { Key = part[..split].TrimEnd(), Value = part[(split + 1)..].TrimStart() });
-        }
-
-        return tags;
+        var parts = text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        // 'note=a;b' is one tag whose value holds a semicolon: only parts that are all pairs are a list.
+        return parts.All(IsPair) ? parts.Select(ParsePair).ToList() : [ParsePair(text.Trim())];
     }
 
     /// <summary>Writes tags so that <see cref="Parse"/> reads them back unchanged.</summary>
@@ -37,6 +31,15 @@ public static class TagText
         return tags.All(IsPlain)
             ? string.Join(';', tags.Select(tag => $"{tag.Key}={tag.Value}"))
             : JsonSerializer.Serialize(tags.ToDictionary(tag => tag.Key ?? "", tag => tag.Value ?? "", StringComparer.Ordinal), s_json);
+    }
+
+    private static bool IsPair(string part) => part.IndexOf('=', StringComparison.Ordinal) > 0;
+
+    private static Tag ParsePair(string pair)
+    {
+        var split = pair.IndexOf('=', StringComparison.Ordinal);
+        if (split <= 0) throw Malformed("there is no key=value");
+        return new Tag { Key = pair[..split].TrimEnd(), Value = pair[(split + 1)..].TrimStart() };
     }
 
     private static bool IsPlain(Tag tag) =>

@@ -7,7 +7,7 @@ using SecretsPS.Bulk;
 namespace SecretsPS.Formats;
 
 /// <summary>YAML of CLI inputs and skeletons, on YamlDotNet's parser.</summary>
-public sealed class YamlConverter : IYaml
+public sealed class Yaml : IYaml
 {
     private const int MostCharacters = 16 * 1024 * 1024;
     private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -19,10 +19,10 @@ public sealed class YamlConverter : IYaml
         if (yaml.Length > MostCharacters) throw Invalid("it is larger than 16 MiB.");
         try
         {
-            using var events = new Yaml.YamlEvents(new StringReader(yaml), "YAML").Read().GetEnumerator();
+            using var events = new YamlFiles.YamlEvents(new StringReader(yaml), "YAML").Read().GetEnumerator();
             if (!events.MoveNext()) throw Invalid("it is empty.");
             var buffer = new ArrayBufferWriter<byte>();
-            using (var writer = new Utf8JsonWriter(buffer, s_options)) new Yaml.YamlToJson(events, "YAML").Write(writer);
+            using (var writer = new Utf8JsonWriter(buffer, s_options)) new YamlFiles.YamlToJson(events, "YAML").Write(writer);
             while (events.MoveNext())
             {
             }
@@ -45,7 +45,7 @@ public sealed class YamlConverter : IYaml
         {
             using var document = JsonDocument.Parse(json);
             var yaml = new StringBuilder();
-            Yaml.YamlText.Write(yaml, document.RootElement, indent: 0);
+            YamlFiles.YamlText.Write(yaml, document.RootElement, indent: 0);
             return yaml.ToString();
         }
         catch (JsonException)

@@ -1,4 +1,4 @@
-namespace SecretsPS.Formats.Yaml;
+namespace SecretsPS.Formats.YamlFiles;
 
 /// <summary>Kinds of node events; aliases are resolved before.</summary>
 internal enum YamlEventKind

@@ -2,7 +2,7 @@ using SecretsPS.Bulk;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
-namespace SecretsPS.Formats.Yaml;
+namespace SecretsPS.Formats.YamlFiles;
 
 /// <summary>Streams the events of one document with aliases put in place: no cycle, no expansion without end.</summary>
 internal sealed class YamlEvents

@@ -6,7 +6,7 @@ using System.Text.Json;
 using SecretsPS.Bulk;
 using SecretsPS.Formats.Json;
 
-namespace SecretsPS.Formats.Yaml;
+namespace SecretsPS.Formats.YamlFiles;
 
 /// <summary>Reads YAML: a sequence of mappings, or a mapping name → value. Each row goes through the rules of JSON.</summary>
 internal sealed class YamlRowReader

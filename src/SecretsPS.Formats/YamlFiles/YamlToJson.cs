@@ -1,7 +1,7 @@
 using System.Text.Json;
 using SecretsPS.Bulk;
 
-namespace SecretsPS.Formats.Yaml;
+namespace SecretsPS.Formats.YamlFiles;
 
 /// <summary>Writes one YAML node as JSON.</summary>
 internal sealed class YamlToJson(IEnumerator<YamlEvent> events, string file)

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
-namespace SecretsPS.Formats.Yaml;
+namespace SecretsPS.Formats.YamlFiles;
 
 /// <summary>
 /// Writes block-style YAML. Texts are written here and not by YamlDotNet's emitter, which folds long ones: every

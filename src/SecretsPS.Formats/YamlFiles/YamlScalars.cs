@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
-namespace SecretsPS.Formats.Yaml;
+namespace SecretsPS.Formats.YamlFiles;
 
 /// <summary>Plain scalars as the core schema of YAML 1.2 reads them.</summary>
 internal static partial class YamlScalars
