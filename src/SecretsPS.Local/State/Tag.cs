@@ -1,0 +1,3 @@
+namespace SecretsPS.Local.State;
+
+internal sealed record Tag(string Key, string Value);
