@@ -8,6 +8,9 @@ namespace SecretsPS.Commands;
 public abstract class ConnectionCmdlet : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
+
+    // Taken on the pipeline's thread: calls that run beside it have no runspace to find their session by.
+    private readonly SessionContext _session = SessionContext.Current;
     private ConnectionSettings? _settings;
     private bool _disposed;
 
@@ -53,9 +56,9 @@ public abstract class ConnectionCmdlet : PSCmdlet, IDisposable
     /// <returns>A client that the session keeps.</returns>
     protected ISecretsManager ClientFor(string? secretId = null)
     {
-        var settings = _settings ??= SessionSettings.Resolve(SessionContext.Current, this);
+        var settings = _settings ??= SessionSettings.Resolve(_session, this);
         if (Region is null && SecretArn.TryParse(secretId, out var arn)) settings = settings with { Region = arn.Region };
-        return SessionContext.Current.GetClient(settings);
+        return _session.GetClient(settings);
     }
 
     /// <summary>Runs one call to its end. A failure becomes one error of this record; the pipeline goes on.</summary>

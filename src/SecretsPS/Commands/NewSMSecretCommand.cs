@@ -64,6 +64,7 @@ public sealed class NewSMSecretCommand : ValueCmdlet
 
     /// <summary>What <c>aws secretsmanager create-secret --cli-input-yaml</c> takes: text, or the path of a file.</summary>
     [Parameter(ParameterSetName = "CliInputYaml", Mandatory = true)]
+    [Parameter(ParameterSetName = "CliInputJson")]
     [Parameter(ParameterSetName = "Skeleton")]
     public string? CliInputYaml { get; set; }
 

@@ -43,6 +43,7 @@ public sealed class SetSMSecretValueCommand : ValueCmdlet
 
     /// <summary>What <c>aws secretsmanager put-secret-value --cli-input-yaml</c> takes: text, or the path of a file.</summary>
     [Parameter(ParameterSetName = "CliInputYaml", Mandatory = true)]
+    [Parameter(ParameterSetName = "CliInputJson")]
     [Parameter(ParameterSetName = "Skeleton")]
     public string? CliInputYaml { get; set; }
 
