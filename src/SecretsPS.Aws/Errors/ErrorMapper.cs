@@ -57,7 +57,7 @@ internal static class ErrorMapper
         }
 
         var message = string.IsNullOrEmpty(exception.Message) ? $"{exception.ErrorCode} (HTTP {status}, no message)." : exception.Message;
-        return new SecretsManagerException(exception.ErrorCode, message + NextStep.For(exception.ErrorCode, exception.Message), status, exception.RequestId);
+        return new SecretsManagerException(exception.ErrorCode, message, status, exception.RequestId, NextStep.For(exception.ErrorCode, message));
     }
 
     private static SecretsManagerException FromHttp(HttpRequestException exception, string operation, Uri endpoint) =>

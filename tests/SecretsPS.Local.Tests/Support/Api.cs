@@ -11,13 +11,17 @@ internal sealed class Api : IDisposable
     public const string Region = "us-east-1";
 
     private readonly HttpClient _client;
+    private readonly Func<string, string, string, Answer> _call;
 
-    public Api(Action<LocalServiceOptions>? configure = null)
+    /// <param name="configure">Sets options of the service.</param>
+    /// <param name="through">Makes another way to the service, from operation, body and region to an answer; raw HTTP where null.</param>
+    public Api(Action<LocalServiceOptions>? configure = null, Func<LocalService, Func<string, string, string, Answer>>? through = null)
     {
         LocalServiceOptions options = new() { TimeProvider = Clock };
         configure?.Invoke(options);
         Service = new LocalService(options);
         _client = new HttpClient(Service.CreateHandler());
+        _call = through?.Invoke(Service) ?? Raw;
     }
 
     public ManualClock Clock { get; } = new();
@@ -58,7 +62,7 @@ internal sealed class Api : IDisposable
     }
 
     public Answer Call(string operation, object? body, string region = Region) =>
-        Raw(operation, body is JsonNode node ? node.ToJsonString() : JsonSerializer.Serialize(body ?? new { }), region);
+        _call(operation, body is JsonNode node ? node.ToJsonString() : JsonSerializer.Serialize(body ?? new { }), region);
 
     /// <summary>Calls and demands success.</summary>
     public Answer Ok(string operation, object? body, string region = Region)
