@@ -22,7 +22,7 @@ internal static class CreateSecret
         call.CheckKey(input.Text("KmsKeyId"));
 
         string name = input.RequiredText("Name");
-        SecretValue? value = Values.Take(input);
+        SecretValue? value = Values.Read(input);
         while (true)
         {
             if (call.Store.FindByName(name) is { } existing && SecretLease.TryTake(existing, call.Now, out SecretLease lease))
@@ -61,6 +61,7 @@ internal static class CreateSecret
                 SecretVersion version = new(token, value, call.Now, secret.KmsKeyId);
                 version.Stages.Add(StagingLabels.Current);
                 content.Add(version);
+                input.KeepBytes();
             }
 
             Replication.Add(call, secret, input.List("AddReplicaRegions"));
@@ -83,7 +84,6 @@ internal static class CreateSecret
         bool isRepeat = value is null
             ? version is null && string.Equals(lease.Content.CreationToken, token, StringComparison.Ordinal) && !secret.IsReplica
             : version?.Value?.Matches(value) ?? false;
-        value?.Clear();
         if (isRepeat)
             Answer(call, secret, version?.Id);
         else if (version is not null)

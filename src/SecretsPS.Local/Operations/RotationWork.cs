@@ -63,15 +63,15 @@ internal sealed class RotationWork
             bool isBinary = content.Holder(StagingLabels.Current)?.Value?.IsBinary ?? false;
             SecretValue value = new(outcome.NewValue.AsSpan().ToArray(), isBinary);
             CryptographicOperations.ZeroMemory(outcome.NewValue);
-            Values.Store(lease, token, value, [StagingLabels.Current], now);
+            if (!Values.Store(lease, token, value, [StagingLabels.Current], now).IsNew)
+                value.Clear();
             rotation.LastRotated = now;
             rotation.PendingVersionId = null;
         }
         else if (content.Version(token) is null)
         {
             SecretVersion version = new(token, value: null, now, lease.Secret.KmsKeyId);
-            StagingLabels.Attach(content, version, [StagingLabels.Pending]);
-            content.Add(version);
+            StagingLabels.Add(content, version, [StagingLabels.Pending]);
             rotation.PendingVersionId = token;
         }
     }

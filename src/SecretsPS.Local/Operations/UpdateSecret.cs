@@ -18,10 +18,13 @@ internal static class UpdateSecret
         bool changesKeyOnly = input.Has("KmsKeyId") && !ChangesContent(input);
         using SecretLease lease = changesKeyOnly ? call.OpenActive() : call.OpenWritable();
         string? versionId = null;
-        if (Values.Take(input) is { } value)
+        if (Values.Read(input) is { } value)
         {
             call.CheckKey(lease.Secret.KmsKeyId);
-            versionId = Values.Store(lease, token, value, [StagingLabels.Current], call.Now).Version.Id;
+            (SecretVersion version, bool isNew) = Values.Store(lease, token, value, [StagingLabels.Current], call.Now);
+            versionId = version.Id;
+            if (isNew)
+                input.KeepBytes();
         }
 
         ChangeMetadata(lease, input);
