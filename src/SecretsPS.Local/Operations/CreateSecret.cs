@@ -7,9 +7,6 @@ namespace SecretsPS.Local.Operations;
 /// <summary>CreateSecret: a new secret, with or without a value, tags and replicas.</summary>
 internal static class CreateSecret
 {
-    /// <summary>Secrets that a region may have.</summary>
-    private const long Quota = 500_000;
-
     public static void Run(Call call)
     {
         Input input = call.Input;
@@ -32,8 +29,8 @@ internal static class CreateSecret
                 return;
             }
 
-            if (call.Store.Count >= Quota)
-                throw Errors.LimitExceeded("You can't create more than 500000 secrets in a region.");
+            if (call.Store.Count >= call.State.SecretsPerRegion)
+                throw Errors.LimitExceeded("You can't create more secrets in this region.");
             if (TryCreate(call, name, token, tags, value))
                 return;
         }
