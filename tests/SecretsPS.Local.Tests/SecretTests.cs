@@ -1,3 +1,4 @@
+using System.Text.Json;
 using SecretsPS.Local.Tests.Support;
 
 namespace SecretsPS.Local.Tests;
@@ -101,6 +102,49 @@ public sealed class SecretTests
         api.Create("s");
         api.Fail("UpdateSecret", new { SecretId = "s", ClientRequestToken = Api.Token(), KmsKeyId = "k2" }, "AccessDeniedException");
         Assert.Equal("value", api.Value("s"));
+    }
+
+    [Fact]
+    public void A_repeated_update_changes_nothing()
+    {
+        using Api api = new();
+        api.Create("s");
+        var request = new { SecretId = "s", ClientRequestToken = Api.Token(), SecretString = "w" };
+        string first = api.Ok("UpdateSecret", request).Text;
+        string before = api.Describe("s").GetRawText();
+        api.Clock.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(first, api.Ok("UpdateSecret", request).Text);
+        Assert.Equal(before, api.Describe("s").GetRawText());
+        api.Ok("PutSecretValue", request);
+        Assert.Equal(before, api.Describe("s").GetRawText());
+    }
+
+    [Fact]
+    public void Bytes_are_bytes_in_every_operation()
+    {
+        using Api api = new();
+        api.Create("s", "text");
+        foreach ((string operation, string value) in new[] { ("PutSecretValue", "AAH/"), ("UpdateSecret", "gICA") })
+        {
+            api.Ok(operation, new { SecretId = "s", ClientRequestToken = Api.Token(), SecretBinary = value });
+            Assert.Equal(value, api.Ok("GetSecretValue", new { SecretId = "s" }).Str("SecretBinary"));
+            JsonElement entry = api.Ok("BatchGetSecretValue", new { SecretIdList = new[] { "s" } })["SecretValues"][0];
+            Assert.Equal(value, entry.Str("SecretBinary"));
+            Assert.False(entry.Has("SecretString"));
+        }
+    }
+
+    [Fact]
+    public void A_region_is_full_at_its_quota()
+    {
+        Assert.Equal(500_000, new LocalServiceOptions().SecretsPerRegion);
+        using Api api = new(options => options.SecretsPerRegion = 2);
+        api.Create("a");
+        api.Create("b");
+        api.Fail("CreateSecret", new { Name = "c", ClientRequestToken = Api.Token() }, "LimitExceededException");
+        api.Create("c", region: "eu-west-1");
+        api.Ok("DeleteSecret", new { SecretId = "a", ForceDeleteWithoutRecovery = true });
+        api.Create("c");
     }
 
     [Fact]
