@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using System.Security;
 using SecretsPS.Binding;
 using SecretsPS.Connection;
 using SecretsPS.Json;
@@ -11,11 +12,9 @@ namespace SecretsPS.Commands;
 
 /// <summary>Reads the value of secrets: as SecureString, or in the one form that is asked for. Names from the pipeline go out 20 a call.</summary>
 [Cmdlet(VerbsCommon.Get, "SMSecretValue", DefaultParameterSetName = "Value")]
-[OutputType(typeof(SecretValue), ParameterSetName = ["Value"])]
-[OutputType(typeof(string), typeof(byte[]), ParameterSetName = ["PlainText"])]
+[OutputType(typeof(SecretValue), typeof(SecureString), typeof(string), typeof(byte[]), ParameterSetName = ["Value"])]
 [OutputType(typeof(PSCredential), ParameterSetName = ["Credential"])]
 [OutputType(typeof(Hashtable), ParameterSetName = ["Hashtable"])]
-[OutputType(typeof(System.Security.SecureString), typeof(string), ParameterSetName = ["JsonKey"])]
 public sealed class GetSMSecretValueCommand : ConnectionCmdlet
 {
     private readonly BatchReader _batch = new();
@@ -38,8 +37,7 @@ public sealed class GetSMSecretValueCommand : ConnectionCmdlet
     public string? VersionStage { get; set; }
 
     /// <summary>Returns the text itself, or the bytes of a binary value. The text stays in memory until it is collected.</summary>
-    [Parameter(ParameterSetName = "PlainText", Mandatory = true)]
-    [Parameter(ParameterSetName = "JsonKey")]
+    [Parameter(ParameterSetName = "Value")]
     public SwitchParameter AsPlainText { get; set; }
 
     /// <summary>Returns a PSCredential of the JSON members username and password.</summary>
@@ -51,7 +49,7 @@ public sealed class GetSMSecretValueCommand : ConnectionCmdlet
     public SwitchParameter AsHashtable { get; set; }
 
     /// <summary>Returns the value of one key of the JSON object, as SecureString, or as text with -AsPlainText. The exact key goes first; dots lead into nested objects and arrays (db.hosts.0).</summary>
-    [Parameter(ParameterSetName = "JsonKey", Mandatory = true)]
+    [Parameter(ParameterSetName = "Value")]
     [ValidateNotNullOrEmpty]
     public string? JsonKey { get; set; }
 
@@ -125,25 +123,23 @@ public sealed class GetSMSecretValueCommand : ConnectionCmdlet
 
     private object? Convert(SecretReading reading)
     {
-        switch (ParameterSetName)
+        if (OutFile is not null)
         {
-            case "PlainText":
-                return AsPlainText ? reading.Text?.RevealString() ?? (object?)reading.Binary?.RevealBytes().ToArray() : reading.ToValue();
-            case "Credential":
-                return AsCredential ? JsonValues.Credential(reading.TextFor(nameof(AsCredential))) : reading.ToValue();
-            case "Hashtable":
-                return AsHashtable ? JsonValues.Hashtable(reading.TextFor(nameof(AsHashtable))) : reading.ToValue();
-            case "JsonKey":
-                using (var value = JsonValues.Key(reading.TextFor(nameof(JsonKey)), JsonKey!))
-                    return AsPlainText ? value.RevealString() : SecureStrings.FromSecretText(value);
-            case "OutFile":
-                SecretBuffer? content = reading.Text is null ? reading.Binary : reading.Text;
-                OwnerOnlyFile.Write(FilePath, content is null ? [] : content.RevealBytes(), Force);
-                _hasWritten = true;
-                return null;
-            default:
-                return reading.ToValue();
+            SecretBuffer? content = reading.Text is null ? reading.Binary : reading.Text;
+            OwnerOnlyFile.Write(FilePath, content is null ? [] : content.RevealBytes(), Force);
+            _hasWritten = true;
+            return null;
         }
+
+        if (AsCredential) return JsonValues.Credential(reading.TextFor(nameof(AsCredential)));
+        if (AsHashtable) return JsonValues.Hashtable(reading.TextFor(nameof(AsHashtable)));
+        if (JsonKey is not null)
+        {
+            using var value = JsonValues.Key(reading.TextFor(nameof(JsonKey)), JsonKey);
+            return AsPlainText ? value.RevealString() : SecureStrings.FromSecretText(value);
+        }
+
+        return AsPlainText ? reading.Text?.RevealString() ?? (object?)reading.Binary?.RevealBytes().ToArray() : reading.ToValue();
     }
 
     private bool AcceptFile(string id)

@@ -39,5 +39,5 @@ public sealed class RemoveSMSecretCommand : SecretCmdlet
 
     private static string Describe(DeleteSecretRequest request) => request.ForceDeleteWithoutRecovery == true
         ? "Delete secret at once, without recovery"
-        : string.Create(CultureInfo.InvariantCulture, $"Schedule deletion of secret in {request.RecoveryWindowInDays ?? 30} days");
+        : string.Create(CultureInfo.InvariantCulture, $"Delete secret after {request.RecoveryWindowInDays ?? 30} days");
 }
