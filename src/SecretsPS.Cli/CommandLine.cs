@@ -1,0 +1,73 @@
+using System.CommandLine;
+using SecretsPS.Bulk;
+using SecretsPS.Cli.Commands;
+using SecretsPS.Cli.Output;
+
+namespace SecretsPS.Cli;
+
+/// <summary>The command <c>secretsps</c>.</summary>
+internal static class CommandLine
+{
+    // Ctrl+C ends a command within a second, even where something does not listen.
+    private static readonly TimeSpan s_ending = TimeSpan.FromMilliseconds(800);
+
+    public static async Task<int> RunAsync(IReadOnlyList<string> args, CliHost host)
+    {
+        var parsed = Build(host).Parse(args);
+        if (parsed.Errors.Count > 0 && parsed.Action is System.CommandLine.Invocation.ParseErrorAction)
+        {
+            foreach (var error in parsed.Errors) await host.Error.WriteLineAsync($"secretsps: {Printable.Text(error.Message)}").ConfigureAwait(false);
+            await host.Error.WriteLineAsync($"Run 'secretsps {CommandPath(parsed)}--help' for the options.").ConfigureAwait(false);
+            return ExitCode.BadUsage;
+        }
+
+        var configuration = new InvocationConfiguration { Output = host.Output, Error = host.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = s_ending };
+        try
+        {
+            return await parsed.InvokeAsync(configuration).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            await host.Error.WriteLineAsync("Stopped.").ConfigureAwait(false);
+            return ExitCode.Interrupted;
+        }
+        catch (BulkInputException error)
+        {
+            foreach (var problem in error.Problems) await host.Error.WriteLineAsync($"secretsps: {Printable.Text(problem.ToString())}").ConfigureAwait(false);
+            return ExitCode.BadUsage;
+        }
+        catch (SecretsManagerInputException error)
+        {
+            await host.Error.WriteLineAsync($"secretsps: {Printable.Text(error.Message)}").ConfigureAwait(false);
+            return ExitCode.BadUsage;
+        }
+        catch (SecretsManagerException error)
+        {
+            await host.Error.WriteLineAsync($"secretsps: {Printable.Text(Describe(error))}").ConfigureAwait(false);
+            return ExitCode.SomeFailed;
+        }
+        catch (IOException error)
+        {
+            await host.Error.WriteLineAsync($"secretsps: {Printable.Text(error.Message)}").ConfigureAwait(false);
+            return ExitCode.SomeFailed;
+        }
+    }
+
+    private static RootCommand Build(CliHost host)
+    {
+        var root = new RootCommand("AWS Secrets Manager in bulk: import, export and read secrets. Values are shown by 'get' and 'export' only, because they are asked for there.")
+        {
+            ImportCommand.Build(host),
+            ExportCommand.Build(host),
+            GetCommand.Build(host),
+            ServeCommand.Build(host),
+        };
+        return root;
+    }
+
+    private static string CommandPath(ParseResult parsed) =>
+        parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
+
+    private static string Describe(SecretsManagerException error) =>
+        error.RequestId is null ? $"{error.Message} ({error.ShortErrorCode})" : $"{error.Message} ({error.ShortErrorCode}, request {error.RequestId})";
+}

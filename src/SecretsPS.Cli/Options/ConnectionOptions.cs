@@ -1,0 +1,68 @@
+using System.CommandLine;
+using SecretsPS.Local;
+
+namespace SecretsPS.Cli.Options;
+
+/// <summary>Options of every command that calls the service.</summary>
+internal sealed class ConnectionOptions
+{
+    private const string LocalRegion = "us-east-1";
+
+    private readonly Option<bool> _local = new("--local") { Description = "Use the embedded service: no network, no account, all in memory and gone at the end." };
+    private readonly Option<string?> _endpointUrl = new("--endpoint-url") { Description = "Another endpoint: a VPC endpoint, LocalStack, or 'secretsps serve'.", HelpName = "URL" };
+    private readonly Option<string?> _region = new("--region") { Description = "AWS region. By default AWS_REGION, AWS_DEFAULT_REGION or the profile decides.", HelpName = "REGION" };
+    private readonly Option<string?> _profileName = new("--profile-name") { Description = "Profile of the shared config and credentials files.", HelpName = "PROFILE" };
+
+    public ConnectionOptions(Command command, CliHost host)
+    {
+        _region.CompletionSources.Add(_ => host.Clients.RegionNames.Select(name => new System.CommandLine.Completions.CompletionItem(name)));
+        _profileName.CompletionSources.Add(_ => host.Clients.ListProfileNames().Select(name => new System.CommandLine.Completions.CompletionItem(name)));
+        command.Add(_local);
+        command.Add(_endpointUrl);
+        command.Add(_region);
+        command.Add(_profileName);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(_local) && (result.GetValue(_endpointUrl) ?? result.GetValue(_profileName)) is not null)
+                result.AddError("--local goes with neither --endpoint-url nor --profile-name: the embedded service has no address and no account.");
+        });
+    }
+
+    public ISecretsManager Connect(ParseResult parsed, CliHost host)
+    {
+        if (!parsed.GetValue(_local))
+        {
+            return host.Clients.Create(new ConnectionSettings
+            {
+                EndpointUrl = ParseUrl(parsed.GetValue(_endpointUrl)),
+                Region = parsed.GetValue(_region),
+                ProfileName = parsed.GetValue(_profileName),
+            });
+        }
+
+        return host.Clients.Create(new ConnectionSettings
+        {
+            Region = parsed.GetValue(_region) ?? LocalRegion,
+            Keys = new AccessKeys("local", SecretText.FromChars("local")),
+            Handler = new LocalService().CreateHandler(),
+        });
+    }
+
+    /// <summary>Where rows go, in words, so that a journal is not resumed against another place.</summary>
+    public string DescribeTarget(ParseResult parsed)
+    {
+        if (parsed.GetValue(_local)) return $"embedded service {Guid.NewGuid():N}";
+        var region = parsed.GetValue(_region) ?? Environment.GetEnvironmentVariable("AWS_REGION") ?? Environment.GetEnvironmentVariable("AWS_DEFAULT_REGION");
+        var profile = parsed.GetValue(_profileName) ?? Environment.GetEnvironmentVariable("AWS_PROFILE");
+        var endpoint = parsed.GetValue(_endpointUrl) ?? Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL_SECRETS_MANAGER") ?? Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL");
+        return $"region {region ?? "of the profile"}, profile {profile ?? "default"}, endpoint {endpoint ?? "of AWS"}";
+    }
+
+    private static Uri? ParseUrl(string? url)
+    {
+        if (url is null) return null;
+        return Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
+            ? uri
+            : throw new SecretsManagerInputException("EndpointUrl", $"--endpoint-url '{url}' is not an address. It looks like http://127.0.0.1:4566 or https://vpce-….amazonaws.com.");
+    }
+}

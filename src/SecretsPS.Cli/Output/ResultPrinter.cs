@@ -1,0 +1,78 @@
+using System.Globalization;
+using SecretsPS.Bulk;
+using SecretsPS.Model;
+using Spectre.Console;
+
+namespace SecretsPS.Cli.Output;
+
+/// <summary>Prints results and plans: rows on the output, errors and the summary on the error stream.</summary>
+internal interface IRowPrinter : IAsyncDisposable
+{
+    Task PrintAsync(RowResult result);
+
+    Task PrintAsync(RowPlan plan);
+}
+
+/// <summary>Prints a table.</summary>
+internal sealed class TablePrinter(CliHost host) : IRowPrinter
+{
+    private TextTable? _table;
+
+    public Task PrintAsync(RowResult result)
+    {
+        _table ??= new TextTable(host, "NAME", "ACTION", "TAGS", "VERSION ID", "CHANGED");
+        _table.Add(
+            (Printable.Text(result.Name), null),
+            (result.Action.ToString(), ColorOf(result.Action)),
+            (Tags(result.Tags), null),
+            (Printable.Text(result.VersionId), null),
+            (result.Action is RowAction.Updated or RowAction.Restored ? Changes(result.Parts, result.JsonKeys) : "", null));
+        return Task.CompletedTask;
+    }
+
+    public Task PrintAsync(RowPlan plan)
+    {
+        _table ??= new TextTable(host, "NAME", "PLAN", "CHANGES", "TAGS", "KMS KEY");
+        _table.Add(
+            (Printable.Text(plan.Name), null),
+            (plan.Action.ToString(), ColorOf(plan.Action)),
+            (plan.Action is PlanAction.Conflict or PlanAction.Skip ? Printable.Text(plan.Reason) : Changes(plan.Parts, plan.JsonKeys), null),
+            (Tags(plan.TagsToSet, plan.TagKeysToRemove), null),
+            (plan.NewKmsKeyId is null ? "" : Printable.Text($"{plan.OldKmsKeyId ?? "default"} → {plan.NewKmsKeyId}"), null));
+        return Task.CompletedTask;
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _table?.Flush();
+        return ValueTask.CompletedTask;
+    }
+
+    private static string Tags(IReadOnlyList<Tag> tags) => Printable.Text(string.Join(';', tags.Select(tag => $"{tag.Key}={tag.Value}")));
+
+    private static string Tags(IReadOnlyList<Tag> set, IReadOnlyList<string> removed) =>
+        Printable.Text(string.Join(' ', set.Select(tag => $"+{tag.Key}={tag.Value}").Concat(removed.Select(key => $"-{key}"))));
+
+    private static string Changes(ChangedParts parts, IReadOnlyList<string> jsonKeys)
+    {
+        if (parts == ChangedParts.None) return "";
+        var names = parts.ToString().ToLower(CultureInfo.InvariantCulture).Replace("kmskey", "KMS key", StringComparison.Ordinal);
+        return jsonKeys.Count == 0 ? names : Printable.Text($"{names} ({string.Join(' ', jsonKeys)})");
+    }
+
+    private static Color? ColorOf(RowAction action) => action switch
+    {
+        RowAction.Created or RowAction.Restored => Color.Green,
+        RowAction.Updated => Color.Yellow,
+        RowAction.Failed => Color.Red,
+        _ => null,
+    };
+
+    private static Color? ColorOf(PlanAction action) => action switch
+    {
+        PlanAction.Create or PlanAction.Restore => Color.Green,
+        PlanAction.Update => Color.Yellow,
+        PlanAction.Conflict => Color.Red,
+        _ => null,
+    };
+}

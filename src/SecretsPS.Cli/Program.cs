@@ -1,0 +1,3 @@
+using SecretsPS.Cli;
+
+return await CommandLine.RunAsync(args, CliHost.ForConsole()).ConfigureAwait(false);

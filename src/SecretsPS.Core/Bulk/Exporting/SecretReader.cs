@@ -1,0 +1,120 @@
+using System.Runtime.CompilerServices;
+using SecretsPS.Model;
+
+namespace SecretsPS.Bulk;
+
+/// <summary>
+/// Reads secrets with their values and metadata as rows, 20 values a call, for export and for copying into another
+/// account or region. A secret that cannot be read becomes a reading with a problem; the rest goes on.
+/// </summary>
+public sealed class SecretReader
+{
+    private readonly ServiceCaller _caller;
+    private readonly ExistingReader _reader;
+
+    /// <summary>Makes a reader.</summary>
+    /// <param name="client">The client.</param>
+    /// <param name="time">Clock and timers; the system's where null.</param>
+    public SecretReader(ISecretsManager client, TimeProvider? time = null)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        _caller = new ServiceCaller(client, ImportOptions.DefaultRequestsPerSecond, time ?? TimeProvider.System);
+        _reader = new ExistingReader(_caller, new ImportOptions());
+    }
+
+    /// <summary>Reads the secrets. Those scheduled for deletion are left out when listed, and a problem when named.</summary>
+    /// <param name="selection">Which secrets.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <returns>Rows with values, the caller's to dispose; without replicas, which belong to the region they are read in.</returns>
+    /// <exception cref="SecretsManagerException">Nothing can be read: no credentials, wrong keys, unreachable endpoint, listing denied.</exception>
+    public async IAsyncEnumerable<RowReading> ReadAsync(SecretSelection selection, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(selection);
+        var batch = new List<SecretListEntry>(Limits.BatchSize);
+        await foreach (var entry in ListAsync(selection, cancellationToken).ConfigureAwait(false))
+        {
+            batch.Add(entry);
+            if (batch.Count < Limits.BatchSize) continue;
+            foreach (var reading in await ReadBatchAsync(batch, cancellationToken).ConfigureAwait(false)) yield return reading;
+            batch.Clear();
+        }
+
+        if (batch.Count == 0) yield break;
+        foreach (var reading in await ReadBatchAsync(batch, cancellationToken).ConfigureAwait(false)) yield return reading;
+    }
+
+    private async IAsyncEnumerable<SecretListEntry> ListAsync(SecretSelection selection, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (selection.SecretIds is not null)
+        {
+            foreach (var id in selection.SecretIds) yield return await DescribeAsync(id, cancellationToken).ConfigureAwait(false);
+            yield break;
+        }
+
+        var request = selection.ToRequest();
+        do
+        {
+            var page = await UnwrapAsync(_caller.SendAsync(request, cancellationToken)).ConfigureAwait(false);
+            foreach (var entry in page.SecretList ?? [])
+            {
+                if (selection.Fits(entry)) yield return entry;
+            }
+
+            request.NextToken = page.NextToken;
+        }
+        while (!string.IsNullOrEmpty(request.NextToken));
+    }
+
+    private async Task<SecretListEntry> DescribeAsync(string id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var secret = await UnwrapAsync(_reader.DescribeAsync(id, cancellationToken)).ConfigureAwait(false);
+            return new SecretListEntry { Name = secret.Name, ARN = secret.ARN, Description = secret.Description, KmsKeyId = secret.KmsKeyId, Tags = secret.Tags };
+        }
+        catch (SecretsManagerException error) when (ServiceErrors.IsMissing(error.ErrorCode) || ServiceErrors.IsDenied(error))
+        {
+            // Reading the value tells the reason; a role may also read values but not metadata.
+            return new SecretListEntry { Name = id };
+        }
+    }
+
+    private async Task<List<RowReading>> ReadBatchAsync(List<SecretListEntry> entries, CancellationToken cancellationToken)
+    {
+        var rows = entries.ConvertAll(entry => new SecretRow { Name = entry.Name });
+        var values = await UnwrapAsync(_reader.ReadAsync(rows, cancellationToken)).ConfigureAwait(false);
+        return entries.Zip(values, ToReading).ToList();
+    }
+
+    private static RowReading ToReading(SecretListEntry entry, ExistingSecret value)
+    {
+        var place = new RowPlace(null, 0);
+        if (value.Error is not null) return Problem($"'{entry.Name}' cannot be read: {value.Error.Message}");
+        if (value.IsDeleted) return Problem(RowPlanner.DescribeDeleted(entry.Name, value.Metadata?.DeletedDate));
+        if (value.IsMissing && entry.ARN is null) return Problem($"'{entry.Name}' does not exist, or has no value.");
+        return new RowReading(new SecretRow
+        {
+            Name = entry.Name,
+            SecretString = value.SecretString,
+            SecretBinary = value.SecretBinary,
+            Description = string.IsNullOrEmpty(entry.Description) ? null : entry.Description,
+            KmsKeyId = string.IsNullOrEmpty(entry.KmsKeyId) ? null : entry.KmsKeyId,
+            Tags = entry.Tags is { Count: > 0 } ? entry.Tags.Where(tag => tag.Key?.StartsWith("aws:", StringComparison.OrdinalIgnoreCase) != true).ToList() : null,
+            Place = place,
+        });
+
+        RowReading Problem(string message) => new(place, [new RowProblem(place, null, message)]);
+    }
+
+    private static async Task<T> UnwrapAsync<T>(Task<T> task)
+    {
+        try
+        {
+            return await task.ConfigureAwait(false);
+        }
+        catch (RunStoppedException stopped)
+        {
+            throw new SecretsManagerException(stopped.Error.ErrorCode, stopped.Error.Message, stopped.Error.StatusCode, stopped.Error.RequestId);
+        }
+    }
+}

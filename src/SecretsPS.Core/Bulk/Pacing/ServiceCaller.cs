@@ -1,0 +1,84 @@
+using SecretsPS.Model;
+
+namespace SecretsPS.Bulk;
+
+/// <summary>
+/// Sends calls at the pace, and again where that is safe: every write of the engine may take effect twice without harm,
+/// because its token stays the same.
+/// </summary>
+internal sealed class ServiceCaller
+{
+    // The client retries on its own; these are the tries of whole client calls.
+    private const int ThrottledTries = 12;
+    private const int FaultTries = 4;
+
+    // BatchGetSecretValue is allowed 100 times a second, reads of one secret 10,000 times.
+    private const double BatchReadsPerSecond = 80;
+
+    private readonly ISecretsManager _client;
+    private readonly TimeProvider _time;
+    private readonly RequestPacer _writes;
+    private readonly RequestPacer _batchReads;
+    private volatile bool _answered;
+
+    public ServiceCaller(ISecretsManager client, double writesPerSecond, TimeProvider time)
+    {
+        _client = client;
+        _time = time;
+        _writes = new RequestPacer(writesPerSecond, time);
+        _batchReads = new RequestPacer(writesPerSecond > 0 ? BatchReadsPerSecond : 0, time);
+    }
+
+    public RequestPacer Writes => _writes;
+
+    public async Task<TResult> SendAsync<TResult>(SecretsManagerRequest<TResult> request, CancellationToken cancellationToken)
+        where TResult : class, new()
+    {
+        var pacer = PacerOf(request);
+        for (var attempt = 1; ; attempt++)
+        {
+            if (pacer is not null) await pacer.WaitAsync(cancellationToken).ConfigureAwait(false);
+            try
+            {
+                var result = await _client.SendAsync(request, cancellationToken).ConfigureAwait(false);
+                _answered = true;
+                return result;
+            }
+            catch (SecretsManagerException error) when (IsFatal(error))
+            {
+                throw new RunStoppedException(error);
+            }
+            catch (SecretsManagerException error) when (attempt < TriesFor(error))
+            {
+                if (ServiceErrors.IsThrottling(error)) pacer?.SlowDown();
+                await Task.Delay(Backoff(attempt), _time, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    // An endpoint that never answered is a wrong setting, not a fault: no other row would do better.
+    private bool IsFatal(SecretsManagerException error)
+    {
+        if (error.StatusCode is not null) _answered = true;
+        return ServiceErrors.IsFatal(error) || (error.ErrorCode == ClientErrorCode.EndpointUnreachable && !_answered);
+    }
+
+    private static int TriesFor(SecretsManagerException error)
+    {
+        if (ServiceErrors.IsThrottling(error)) return ThrottledTries;
+        return ServiceErrors.IsTransient(error) ? FaultTries : 1;
+    }
+
+    private static TimeSpan Backoff(int attempt)
+    {
+        var longest = Math.Min(8, 0.2 * Math.Pow(2, attempt - 1));
+        return TimeSpan.FromSeconds(longest * (0.5 + Random.Shared.NextDouble() / 2));
+    }
+
+    private RequestPacer? PacerOf(SecretsManagerRequest request) => request switch
+    {
+        GetSecretValueRequest or DescribeSecretRequest => null,
+        BatchGetSecretValueRequest or ListSecretsRequest or ListSecretVersionIdsRequest => _batchReads,
+        _ => _writes,
+    };
+}

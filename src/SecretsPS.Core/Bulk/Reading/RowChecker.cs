@@ -1,0 +1,47 @@
+namespace SecretsPS.Bulk;
+
+/// <summary>The first pass over the files: reads and checks every row, keeps none.</summary>
+internal static class RowChecker
+{
+    public static async Task<CheckReport> CheckAsync(IReadOnlyList<IRowSource> sources, RowDefaults defaults, CancellationToken cancellationToken)
+    {
+        var report = new CheckReport(sources);
+        foreach (var source in sources) await CheckAsync(source, defaults, report, cancellationToken).ConfigureAwait(false);
+        return report;
+    }
+
+    private static async Task CheckAsync(IRowSource source, RowDefaults defaults, CheckReport report, CancellationToken cancellationToken)
+    {
+        var lines = new Dictionary<UInt128, long>();
+        try
+        {
+            await foreach (var reading in source.ReadAsync(cancellationToken).ConfigureAwait(false))
+            {
+                report.RowCount++;
+                foreach (var problem in reading.Problems) report.Add(problem);
+                if (reading.Row is null) continue;
+                using var row = defaults.Apply(reading.Row);
+                Check(row, lines, report);
+            }
+        }
+        catch (BulkInputException error)
+        {
+            // The file cannot be read on, but what was found before it still counts.
+            foreach (var problem in error.Problems) report.Add(problem);
+        }
+    }
+
+    private static void Check(SecretRow row, Dictionary<UInt128, long> lines, CheckReport report)
+    {
+        if (RowRules.FindProblem(row) is { } problem)
+        {
+            report.Add(problem);
+            return;
+        }
+
+        if (RowRules.FindWarning(row) is { } warning) report.AddWarning(warning);
+        var key = NameKey.Of(0, row.Name!);
+        if (!lines.TryAdd(key, row.Place.Line))
+            report.Add(new RowProblem(row.Place, "Name", $"the name '{row.Name}' stands on line {lines[key]} already. Keep one of the two."));
+    }
+}

@@ -1,0 +1,84 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace SecretsPS.Bulk;
+
+/// <summary>The columns and properties a row may have, under all their names.</summary>
+public static class RowColumns
+{
+    /// <summary>Prefix of a column that holds one tag: <c>Tag:env</c>.</summary>
+    public const string TagPrefix = "Tag:";
+
+    private static readonly Dictionary<string, RowColumn> s_columns = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["Name"] = RowColumn.Name,
+        ["SecretString"] = RowColumn.SecretString,
+        ["SecretValue"] = RowColumn.SecretString,
+        ["Value"] = RowColumn.SecretString,
+        ["SecretBinary"] = RowColumn.SecretBinary,
+        ["Description"] = RowColumn.Description,
+        ["KmsKeyId"] = RowColumn.KmsKeyId,
+        ["Tags"] = RowColumn.Tags,
+        ["Tag"] = RowColumn.Tags,
+        ["AddReplicaRegions"] = RowColumn.AddReplicaRegions,
+        ["ReplicaRegions"] = RowColumn.AddReplicaRegions,
+        ["ReplicaRegion"] = RowColumn.AddReplicaRegions,
+        ["ForceOverwriteReplicaSecret"] = RowColumn.ForceOverwriteReplicaSecret,
+    };
+
+    /// <summary>Finds a column by any of its names, in any case.</summary>
+    /// <param name="name">Header or property.</param>
+    /// <param name="column">The column.</param>
+    /// <param name="tagKey">Key of the tag, where the name is <c>Tag:KEY</c>.</param>
+    /// <returns>False for an unknown name.</returns>
+    public static bool TryFind(string name, out RowColumn column, out string? tagKey)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        tagKey = null;
+        if (s_columns.TryGetValue(name, out column)) return true;
+        if (!name.StartsWith(TagPrefix, StringComparison.OrdinalIgnoreCase) || name.Length == TagPrefix.Length) return false;
+        tagKey = name[TagPrefix.Length..];
+        column = RowColumn.TagValue;
+        return true;
+    }
+
+    /// <summary>Says that a column is unknown and which known one is nearest.</summary>
+    /// <param name="name">Header or property.</param>
+    /// <returns>A message with the next step.</returns>
+    public static string DescribeUnknown(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        // A file without a header has a value where a name should be: a name that looks like none is not repeated.
+        if (!LooksLikeColumn(name))
+            return "this is not the name of a column. The first line names the columns: Name, SecretString, SecretBinary, Description, KmsKeyId, Tags, Tag:KEY, ReplicaRegions.";
+        return TryFindNearest(name, out var nearest)
+            ? $"unknown column '{name}'. Did you mean {nearest}?"
+            : $"unknown column '{name}'. Known are Name, SecretString, SecretBinary, Description, KmsKeyId, Tags, Tag:KEY and ReplicaRegions.";
+    }
+
+    private static bool LooksLikeColumn(string name) =>
+        name.Length is > 0 and <= 32 && name.All(c => char.IsAsciiLetter(c) || c is ' ' or '_' or '-' or ':');
+
+    private static bool TryFindNearest(string name, [NotNullWhen(true)] out string? nearest)
+    {
+        nearest = s_columns.Keys.MinBy(known => Distance(known.ToUpperInvariant(), name.ToUpperInvariant()))!;
+        return Distance(nearest.ToUpperInvariant(), name.ToUpperInvariant()) <= Math.Max(2, name.Length / 2);
+    }
+
+    private static int Distance(string a, string b)
+    {
+        var row = Enumerable.Range(0, b.Length + 1).ToArray();
+        for (var i = 1; i <= a.Length; i++)
+        {
+            var diagonal = row[0];
+            row[0] = i;
+            for (var j = 1; j <= b.Length; j++)
+            {
+                var substituted = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.Min(substituted, Math.Min(row[j], row[j - 1]) + 1);
+            }
+        }
+
+        return row[b.Length];
+    }
+}

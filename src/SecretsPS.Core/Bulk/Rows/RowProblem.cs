@@ -1,0 +1,12 @@
+namespace SecretsPS.Bulk;
+
+/// <summary>What is wrong with a row, and where. It names fields and limits, never a value.</summary>
+/// <param name="Place">File and line.</param>
+/// <param name="Column">Column or property; null where the whole row or file is meant.</param>
+/// <param name="Message">What is wrong and what to do.</param>
+public sealed record RowProblem(RowPlace Place, string? Column, string Message)
+{
+    /// <summary>One line: place, column, message.</summary>
+    /// <returns>Text for a list of problems.</returns>
+    public override string ToString() => Column is null ? $"{Place}: {Message}" : $"{Place}, column {Column}: {Message}";
+}

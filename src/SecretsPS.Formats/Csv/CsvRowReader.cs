@@ -1,0 +1,92 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using CsvHelper;
+using SecretsPS.Bulk;
+using SecretsPS.Formats.Rows;
+
+namespace SecretsPS.Formats.Csv;
+
+/// <summary>Reads CSV (RFC 4180) row by row; values go from the read buffer into their own without a string between.</summary>
+internal sealed class CsvRowReader : IDisposable
+{
+    // Far above the largest value and the most columns that make sense: 50 tags and the rest.
+    private const int LargestRecord = 1024 * 1024;
+    private const int MostColumns = 200;
+
+    private readonly string _file;
+    private readonly CsvReader _csv;
+    private CsvMalformedReason? _malformed;
+
+    private CsvRowReader(Stream utf8, string file)
+    {
+        _file = file;
+        var options = new CsvReaderOptions
+        {
+            HasHeader = false,
+            Separator = ',',
+            MaxRecordSize = LargestRecord,
+            TrackLineNumbers = true,
+            IncludeValuesInExceptions = false,
+            // It also holds the raw record; only the reason is kept.
+            OnMalformedRecord = record => _malformed = record.Reason,
+        };
+        _csv = CsvReader.Create(utf8, options, leaveOpen: true);
+    }
+
+    public static async IAsyncEnumerable<RowReading> ReadAsync(Stream utf8, string file, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var reader = new CsvRowReader(utf8, file);
+        if (!await reader.MoveNextAsync(cancellationToken).ConfigureAwait(false)) yield break;
+        var headers = reader.ReadHeaders();
+        while (await reader.MoveNextAsync(cancellationToken).ConfigureAwait(false)) yield return reader.ReadRow(headers);
+    }
+
+    public void Dispose() => _csv.Dispose();
+
+    private RowPlace Place => new(_file, _csv.LineNumber);
+
+    private async ValueTask<bool> MoveNextAsync(CancellationToken cancellationToken)
+    {
+        _malformed = null;
+        try
+        {
+            return await _csv.ReadAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (CsvFormatException error)
+        {
+            throw new BulkInputException(new RowProblem(new RowPlace(_file, error.LineNumber), null, "the row is larger than 1 MiB. Is a quote missing before or after a cell?"));
+        }
+    }
+
+    private string[] ReadHeaders()
+    {
+        var check = new RowBuilder(Place);
+        var headers = new string[Math.Min(_csv.FieldCount, MostColumns)];
+        if (_csv.FieldCount > MostColumns) check.AddProblem(null, $"the header has {_csv.FieldCount:N0} columns; at most {MostColumns} are allowed.");
+        else if (_malformed is { } reason) check.AddProblem(null, Describe(reason));
+        for (var i = 0; i < headers.Length && check.IsGood; i++)
+        {
+            headers[i] = Encoding.UTF8.GetString(_csv.GetSpan(i)).Trim();
+            check.TryFind(headers[i], out _, out _);
+        }
+
+        if (check.IsGood && !headers.Contains("Name", StringComparer.OrdinalIgnoreCase)) check.AddProblem(null, "there is no column Name.");
+        return check.IsGood ? headers : throw new BulkInputException(check.Problems, check.Problems.Count);
+    }
+
+    private RowReading ReadRow(string[] headers)
+    {
+        var row = new RowBuilder(Place);
+        if (_malformed is { } reason) row.AddProblem(null, Describe(reason));
+        else if (_csv.FieldCount != headers.Length) row.AddProblem(null, $"the row has {_csv.FieldCount:N0} cells, the header has {headers.Length}. Is a comma or a line break not in quotes?");
+        for (var i = 0; i < headers.Length && row.IsGood; i++) row.SetUtf8(headers[i], _csv.GetSpan(i));
+        return row.Build();
+    }
+
+    private static string Describe(CsvMalformedReason reason) => reason switch
+    {
+        CsvMalformedReason.UnterminatedQuote => "a cell opens with a quote that is never closed.",
+        CsvMalformedReason.TextAfterClosingQuote => "there is text behind the closing quote of a cell. Put the whole cell in quotes and double the quotes within.",
+        _ => "a quote stands in the middle of a cell. Put the whole cell in quotes and double the quotes within.",
+    };
+}

@@ -1,0 +1,156 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using SecretsPS.Bulk;
+using SecretsPS.Formats.Rows;
+
+namespace SecretsPS.Formats.Json;
+
+/// <summary>Makes a row of one JSON object, or of a name and its value.</summary>
+internal static class JsonRow
+{
+    private static readonly JsonWriterOptions s_compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    // In a file name → value these keys mean that somebody forgot the array.
+    private static readonly HashSet<string> s_requestKeys = new(StringComparer.OrdinalIgnoreCase) { "Name", "SecretString", "SecretBinary", "ClientRequestToken" };
+
+    public static RowReading FromObject(ReadOnlySpan<byte> utf8, RowPlace place)
+    {
+        var row = new RowBuilder(place);
+        var reader = new Utf8JsonReader(utf8);
+        reader.Read();
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            row.AddProblem(null, "expected an object with Name and SecretString or SecretBinary.");
+            return row.Build();
+        }
+
+        Guarded(row, null, ref reader, static (RowBuilder r, string? _, ref Utf8JsonReader json) => ReadProperties(r, ref json));
+        return row.Build();
+    }
+
+    public static RowReading FromPair(string name, ReadOnlySpan<byte> utf8, RowPlace place, bool isBinary = false)
+    {
+        var row = new RowBuilder(place);
+        if (s_requestKeys.Contains(name)) row.AddProblem(null, $"'{name}' is a member of a request, not the name of a secret. Put the object into an array: [ {{ … }} ].");
+        row.SetText("Name", name);
+        var reader = new Utf8JsonReader(utf8);
+        reader.Read();
+        if (isBinary) Guarded(row, "SecretBinary", ref reader, static (RowBuilder r, string? column, ref Utf8JsonReader json) => SetString(r, RowColumn.SecretBinary, column!, ref json));
+        else Guarded(row, "SecretString", ref reader, static (RowBuilder r, string? column, ref Utf8JsonReader json) => SetValue(r, column!, ref json));
+        return row.Build();
+    }
+
+    private delegate void Use(RowBuilder row, string? column, ref Utf8JsonReader reader);
+
+    private static void Guarded(RowBuilder row, string? column, ref Utf8JsonReader reader, Use use)
+    {
+        try
+        {
+            use(row, column, ref reader);
+        }
+        catch (Exception error) when (error is InvalidOperationException or JsonException)
+        {
+            row.AddProblem(column, "holds half of a surrogate pair, or a type that does not fit.");
+        }
+        catch (SecretsManagerInputException error)
+        {
+            row.AddProblem(column, error.Message);
+        }
+    }
+
+    private static void ReadProperties(RowBuilder row, ref Utf8JsonReader reader)
+    {
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var key = reader.GetString()!;
+            reader.Read();
+            // Skeletons of the AWS CLI carry empty members that an import does not take.
+            if (IsEmpty(ref reader))
+            {
+                reader.Skip();
+                continue;
+            }
+
+            if (row.TryFind(key, out var column, out _)) Guarded(row, key, ref reader, (RowBuilder r, string? name, ref Utf8JsonReader json) => SetProperty(r, column, name!, ref json));
+            else reader.Skip();
+        }
+    }
+
+    private static bool IsEmpty(ref Utf8JsonReader reader) =>
+        reader.TokenType == JsonTokenType.Null || (reader.TokenType == JsonTokenType.String && !reader.HasValueSequence && reader.ValueSpan.IsEmpty);
+
+    private static void SetProperty(RowBuilder row, RowColumn column, string key, ref Utf8JsonReader reader)
+    {
+        switch (column)
+        {
+            case RowColumn.SecretString:
+                SetValue(row, key, ref reader);
+                break;
+            case RowColumn.Tags when reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject:
+                JsonTags.Read(row, key, ref reader);
+                break;
+            case RowColumn.AddReplicaRegions when reader.TokenType == JsonTokenType.StartArray:
+                JsonTags.ReadReplicas(row, key, ref reader);
+                break;
+            case RowColumn.ForceOverwriteReplicaSecret when reader.TokenType is JsonTokenType.True or JsonTokenType.False:
+                row.SetForceOverwrite(reader.GetBoolean());
+                break;
+            default:
+                SetString(row, column, key, ref reader);
+                break;
+        }
+    }
+
+    private static void SetString(RowBuilder row, RowColumn column, string key, ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType == JsonTokenType.String)
+        {
+            row.SetKnown(column, key, reader.GetString()!);
+            return;
+        }
+
+        row.AddProblem(key, "is not a text.");
+        reader.Skip();
+    }
+
+    /// <summary>A text is taken as it is; an object or array becomes compact JSON; a number or truth value its text.</summary>
+    private static void SetValue(RowBuilder row, string column, ref Utf8JsonReader reader)
+    {
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.String:
+                SetUnescaped(row, ref reader);
+                break;
+            case JsonTokenType.StartObject or JsonTokenType.StartArray:
+                using (var document = JsonDocument.ParseValue(ref reader))
+                {
+                    var compact = new ArrayBufferWriter<byte>();
+                    using (var writer = new Utf8JsonWriter(compact, s_compact)) document.RootElement.WriteTo(writer);
+                    row.SetSecretUtf8(compact.WrittenSpan);
+                    compact.Clear();
+                }
+
+                break;
+            case JsonTokenType.Null:
+                row.AddProblem(column, "is null. Give a value, or leave the entry out.");
+                break;
+            default:
+                row.SetSecretUtf8(reader.ValueSpan);
+                break;
+        }
+    }
+
+    private static void SetUnescaped(RowBuilder row, ref Utf8JsonReader reader)
+    {
+        var bytes = GC.AllocateUninitializedArray<byte>(reader.ValueSpan.Length, pinned: true);
+        try
+        {
+            row.SetSecretUtf8(bytes.AsSpan(0, reader.CopyString(bytes)));
+        }
+        finally
+        {
+            System.Security.Cryptography.CryptographicOperations.ZeroMemory(bytes);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using System.Text;
+
+namespace SecretsPS.Formats.Sources;
+
+/// <summary>Finds a file's encoding and turns it into UTF-8. Nothing is ever replaced: what is invalid is an error.</summary>
+internal static class TextEncodings
+{
+    private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    private static readonly (byte[] Mark, Encoding Encoding)[] s_marks =
+    [
+        ([0xEF, 0xBB, 0xBF], s_utf8),
+        ([0xFF, 0xFE, 0, 0], new UTF32Encoding(bigEndian: false, byteOrderMark: false, throwOnInvalidCharacters: true)),
+        ([0, 0, 0xFE, 0xFF], new UTF32Encoding(bigEndian: true, byteOrderMark: false, throwOnInvalidCharacters: true)),
+        ([0xFF, 0xFE], new UnicodeEncoding(bigEndian: false, byteOrderMark: false, throwOnInvalidBytes: true)),
+        ([0xFE, 0xFF], new UnicodeEncoding(bigEndian: true, byteOrderMark: false, throwOnInvalidBytes: true)),
+    ];
+
+    /// <summary>Leaves the stream behind its byte order mark, if it has one.</summary>
+    public static Encoding Detect(Stream stream, Encoding? otherwise)
+    {
+        Span<byte> start = stackalloc byte[4];
+        var count = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+        foreach (var (mark, encoding) in s_marks)
+        {
+            if (!start[..count].StartsWith(mark)) continue;
+            stream.Position = mark.Length;
+            return encoding;
+        }
+
+        stream.Position = 0;
+        return otherwise is null or UTF8Encoding ? s_utf8 : Encoding.GetEncoding(otherwise.CodePage, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
+    }
+
+    public static Stream ToUtf8(Stream stream, Encoding encoding) =>
+        encoding is UTF8Encoding ? stream : Encoding.CreateTranscodingStream(stream, encoding, s_utf8, leaveOpen: true);
+}

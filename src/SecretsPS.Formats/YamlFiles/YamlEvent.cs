@@ -1,0 +1,27 @@
+namespace SecretsPS.Formats.YamlFiles;
+
+/// <summary>Kinds of node events; aliases are resolved before.</summary>
+internal enum YamlEventKind
+{
+    Scalar,
+    SequenceStart,
+    SequenceEnd,
+    MappingStart,
+    MappingEnd,
+}
+
+/// <summary>One event of a document.</summary>
+/// <param name="Kind">What starts or ends.</param>
+/// <param name="Line">Line it stands on.</param>
+/// <param name="Text">Text of a scalar.</param>
+/// <param name="IsPlain">Whether a scalar stands without quotes and tag, so that its text decides its type.</param>
+/// <param name="IsBinary">Whether a scalar is tagged as base64.</param>
+internal readonly record struct YamlEvent(YamlEventKind Kind, long Line, string? Text = null, bool IsPlain = false, bool IsBinary = false)
+{
+    public int DepthChange => Kind switch
+    {
+        YamlEventKind.SequenceStart or YamlEventKind.MappingStart => 1,
+        YamlEventKind.SequenceEnd or YamlEventKind.MappingEnd => -1,
+        _ => 0,
+    };
+}

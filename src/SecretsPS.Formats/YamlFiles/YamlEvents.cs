@@ -1,0 +1,112 @@
+using SecretsPS.Bulk;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace SecretsPS.Formats.YamlFiles;
+
+/// <summary>Streams the events of one document with aliases put in place: no cycle, no expansion without end.</summary>
+internal sealed class YamlEvents
+{
+    private const int Depth = 64;
+    private const int MostReplayed = 100_000;
+    private const int MostCharactersOfAScalar = 1024 * 1024;
+
+    private readonly Parser _parser;
+    private readonly string _file;
+    private readonly Dictionary<string, List<YamlEvent>> _anchors = new(StringComparer.Ordinal);
+    private readonly List<(string Anchor, int Depth, List<YamlEvent> Events)> _open = [];
+    private int _depth;
+    private int _replayed;
+
+    public YamlEvents(TextReader text, string file)
+    {
+        _file = file;
+        _parser = new Parser(text);
+    }
+
+    public IEnumerable<YamlEvent> Read()
+    {
+        var documents = 0;
+        while (TryMoveNext(out var parsed))
+        {
+            if (parsed is DocumentStart && ++documents > 1) throw Fail(parsed, "there is a second document. Keep one.");
+            if (parsed is AnchorAlias alias)
+            {
+                foreach (var replayed in Replay(alias)) yield return replayed;
+            }
+            else if (parsed is NodeEvent or SequenceEnd or MappingEnd)
+            {
+                yield return Pass(parsed);
+            }
+        }
+    }
+
+    private bool TryMoveNext(out ParsingEvent parsed)
+    {
+        try
+        {
+            var moved = _parser.MoveNext();
+            parsed = _parser.Current!;
+            return moved;
+        }
+        catch (YamlException error)
+        {
+            // Its message may quote the text around the error.
+            throw new BulkInputException(new RowProblem(new RowPlace(_file, error.Start.Line), null, "this is not valid YAML: look for a wrong indent, a missing quote, a tab or a key without colon."));
+        }
+    }
+
+    private YamlEvent Pass(ParsingEvent parsed)
+    {
+        var made = Make(parsed);
+        if (made.DepthChange > 0 && ++_depth > Depth) throw Fail(parsed, $"the nesting is deeper than {Depth} levels.");
+        if (parsed is NodeEvent { Anchor.IsEmpty: false } node) _open.Add((node.Anchor.Value, made.DepthChange > 0 ? _depth : _depth + 1, []));
+        Record(made);
+        if (made.DepthChange < 0) _depth--;
+        CloseAnchors();
+        return made;
+    }
+
+    private void Record(YamlEvent made)
+    {
+        foreach (var open in _open) open.Events.Add(made);
+    }
+
+    private void CloseAnchors()
+    {
+        while (_open.Count > 0 && _open[^1].Depth > _depth)
+        {
+            _anchors[_open[^1].Anchor] = _open[^1].Events;
+            _open.RemoveAt(_open.Count - 1);
+        }
+    }
+
+    private List<YamlEvent> Replay(AnchorAlias alias)
+    {
+        var name = alias.Value.Value;
+        if (_open.Exists(open => open.Anchor == name)) throw Fail(alias, "an alias points to a node that it stands in: the document would never end.");
+        if (!_anchors.TryGetValue(name, out var events)) throw Fail(alias, "an alias has no anchor before it.");
+        _replayed += events.Count;
+        if (_replayed > MostReplayed) throw Fail(alias, $"the aliases expand to more than {MostReplayed:N0} nodes. Write the values out.");
+        foreach (var replayed in events) Record(replayed);
+        return events;
+    }
+
+    private YamlEvent Make(ParsingEvent parsed)
+    {
+        var line = (long)parsed.Start.Line;
+        switch (parsed)
+        {
+            case Scalar scalar:
+                if (scalar.Value.Length > MostCharactersOfAScalar) throw Fail(parsed, $"a text has more than {MostCharactersOfAScalar:N0} characters.");
+                var isBinary = !scalar.Tag.IsEmpty && scalar.Tag.Value is "tag:yaml.org,2002:binary" or "!!binary";
+                return new YamlEvent(YamlEventKind.Scalar, line, scalar.Value, scalar.Style == ScalarStyle.Plain && scalar.Tag.IsEmpty, isBinary);
+            case SequenceStart: return new YamlEvent(YamlEventKind.SequenceStart, line);
+            case SequenceEnd: return new YamlEvent(YamlEventKind.SequenceEnd, line);
+            case MappingStart: return new YamlEvent(YamlEventKind.MappingStart, line);
+            default: return new YamlEvent(YamlEventKind.MappingEnd, line);
+        }
+    }
+
+    private BulkInputException Fail(ParsingEvent parsed, string message) => new(new RowProblem(new RowPlace(_file, parsed.Start.Line), null, message));
+}
