@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using SecretsPS.Binding;
 using SecretsPS.CliInput;
+using SecretsPS.Json;
 using SecretsPS.Model;
 
 namespace SecretsPS.Commands;
@@ -21,8 +22,20 @@ public sealed class SetSMSecretValueCommand : ValueCmdlet
     [Alias("ARN", "Name")]
     public string? SecretId { get; set; }
 
+    /// <summary>
+    /// Changes one key of a JSON secret and leaves the rest as it stands; dots lead into nested objects and arrays.
+    /// A text stays a text; a number, true or false, object or array is replaced by JSON where the new value is some.
+    /// A new key is added as text. The change is refused where another version became current since it was read:
+    /// the new version takes AWSCURRENT from the version that was read or not at all, so no change of others is lost.
+    /// Needs secretsmanager:GetSecretValue, PutSecretValue and UpdateSecretVersionStage.
+    /// </summary>
+    [Parameter(ParameterSetName = "Parameters", ValueFromPipelineByPropertyName = true)]
+    [AllowEmptyString]
+    public string? JsonKey { get; set; }
+
     /// <summary>Staging labels of the new version, 1 to 20; AWSCURRENT where none is given.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(VersionStageCompleter))]
     [Alias("VersionStages")]
     public string[]? VersionStage { get; set; }
 
@@ -67,7 +80,8 @@ public sealed class SetSMSecretValueCommand : ValueCmdlet
         {
             value = ReadValue();
             request = BuildRequest(value);
-            RequestRules.Check(request);
+            if (IsKeyChange) JsonKeyChange.Check(request);
+            else RequestRules.Check(request);
         }
         catch (SecretsManagerInputException e)
         {
@@ -82,14 +96,17 @@ public sealed class SetSMSecretValueCommand : ValueCmdlet
             return;
         }
 
-        if (!ShouldProcess(request.SecretId!, "Put secret value"))
+        if (!Approve(request.SecretId, IsKeyChange ? $"Set key {JsonKey} of secret value" : "Put secret value"))
         {
             value.Dispose();
             return;
         }
 
-        Submit(request.SecretId, token => PutAsync(request, value, token), WriteObject);
+        var key = IsKeyChange ? JsonKey : null;
+        Submit(request.SecretId, token => PutAsync(request, key, value, token), WriteObject);
     }
+
+    private bool IsKeyChange => !string.IsNullOrEmpty(JsonKey);
 
     private PutSecretValueRequest BuildRequest(RecordValue value)
     {
@@ -104,8 +121,14 @@ public sealed class SetSMSecretValueCommand : ValueCmdlet
         return request;
     }
 
-    private async Task<PutSecretValueResult> PutAsync(PutSecretValueRequest request, RecordValue value, CancellationToken token)
+    private async Task<PutSecretValueResult> PutAsync(PutSecretValueRequest request, string? key, RecordValue value, CancellationToken token)
     {
-        using (value) return await ClientFor(request.SecretId).SendAsync(request, token).ConfigureAwait(false);
+        using (value)
+        {
+            var client = ClientFor(request.SecretId);
+            return key is null
+                ? await client.SendAsync(request, token).ConfigureAwait(false)
+                : await JsonKeyChange.SendAsync(client, request, key, token).ConfigureAwait(false);
+        }
     }
 }
