@@ -67,7 +67,7 @@ internal sealed class CsvRowReader : IDisposable
         for (var i = 0; i < headers.Length && check.IsGood; i++)
         {
             headers[i] = Encoding.UTF8.GetString(_csv.GetSpan(i)).Trim();
-            check.TryFind(headers[i], out _, out _);
+            check.TryFind(headers[i], out _, out _, i + 1);
         }
 
         if (check.IsGood && !headers.Contains("Name", StringComparer.OrdinalIgnoreCase)) check.AddProblem(null, "there is no column Name.");

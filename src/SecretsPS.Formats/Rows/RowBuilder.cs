@@ -83,11 +83,11 @@ internal sealed class RowBuilder(RowPlace place)
     public void AddProblem(string? column, string message) => _problems.Add(new RowProblem(place, column, message));
 
     /// <summary>Finds a column and refuses unknown and repeated ones.</summary>
-    public bool TryFind(string header, out RowColumn column, out string? tagKey)
+    public bool TryFind(string header, out RowColumn column, out string? tagKey, int? position = null)
     {
         if (!RowColumns.TryFind(header, out column, out tagKey))
         {
-            AddProblem(null, RowColumns.DescribeUnknown(header));
+            AddProblem(null, RowColumns.DescribeUnknown(header, position));
             return false;
         }
 

@@ -49,10 +49,11 @@ internal sealed class YamlEvents
             parsed = _parser.Current!;
             return moved;
         }
-        catch (YamlException error)
+        catch (Exception error) when (error is YamlException or InvalidOperationException or ArgumentException or IndexOutOfRangeException)
         {
-            // Its message may quote the text around the error.
-            throw new BulkInputException(new RowProblem(new RowPlace(_file, error.Start.Line), null, "this is not valid YAML: look for a wrong indent, a missing quote, a tab or a key without colon."));
+            // Its message may quote the text around the error; some broken input meets a guard of the scanner instead.
+            var line = error is YamlException yaml ? (long)yaml.Start.Line : _parser.Current?.End.Line ?? 1;
+            throw new BulkInputException(new RowProblem(new RowPlace(_file, line), null, "this is not valid YAML: look for a wrong indent, a missing quote, a tab or a key without colon."));
         }
     }
 

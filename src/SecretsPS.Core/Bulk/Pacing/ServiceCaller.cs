@@ -10,7 +10,8 @@ internal sealed class ServiceCaller
 {
     // The client retries on its own; these are the tries of whole client calls.
     private const int ThrottledTries = 12;
-    private const int FaultTries = 4;
+    private const int FaultTries = 6;
+    private const int MostUnreachableInARow = 5;
 
     // BatchGetSecretValue is allowed 100 times a second, reads of one secret 10,000 times.
     private const double BatchReadsPerSecond = 80;
@@ -20,6 +21,7 @@ internal sealed class ServiceCaller
     private readonly RequestPacer _writes;
     private readonly RequestPacer _batchReads;
     private volatile bool _answered;
+    private int _unreachableInARow;
 
     public ServiceCaller(ISecretsManager client, double writesPerSecond, TimeProvider time)
     {
@@ -35,39 +37,47 @@ internal sealed class ServiceCaller
         where TResult : class, new()
     {
         var pacer = PacerOf(request);
-        for (var attempt = 1; ; attempt++)
+        var (throttled, faults) = (0, 0);
+        while (true)
         {
             if (pacer is not null) await pacer.WaitAsync(cancellationToken).ConfigureAwait(false);
             try
             {
                 var result = await _client.SendAsync(request, cancellationToken).ConfigureAwait(false);
-                _answered = true;
+                NoteAnswer();
                 return result;
             }
-            catch (SecretsManagerException error) when (IsFatal(error))
+            catch (SecretsManagerException error)
             {
-                throw new RunStoppedException(error);
+                StopIfHopeless(error);
+                if (ServiceErrors.IsThrottling(error) && ++throttled < ThrottledTries) pacer?.SlowDown();
+                else if (!ServiceErrors.IsTransient(error) || ++faults >= FaultTries) throw GiveUp(error);
             }
-            catch (SecretsManagerException error) when (attempt < TriesFor(error))
-            {
-                if (ServiceErrors.IsThrottling(error)) pacer?.SlowDown();
-                await Task.Delay(Backoff(attempt), _time, cancellationToken).ConfigureAwait(false);
-            }
+
+            await Task.Delay(Backoff(throttled + faults), _time, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    // An endpoint that never answered is a wrong setting, not a fault: no other row would do better.
-    private bool IsFatal(SecretsManagerException error)
+    private void NoteAnswer()
     {
-        if (error.StatusCode is not null) _answered = true;
-        return ServiceErrors.IsFatal(error) || (error.ErrorCode == ClientErrorCode.EndpointUnreachable && !_answered);
+        _answered = true;
+        Volatile.Write(ref _unreachableInARow, 0);
     }
 
-    private static int TriesFor(SecretsManagerException error)
+    private void StopIfHopeless(SecretsManagerException error)
     {
-        if (ServiceErrors.IsThrottling(error)) return ThrottledTries;
-        return ServiceErrors.IsTransient(error) ? FaultTries : 1;
+        if (error.StatusCode is not null) NoteAnswer();
+        // An endpoint that never answered is a wrong setting, not a fault: no other row would do better.
+        if (ServiceErrors.IsFatal(error) || (IsUnreachable(error) && !_answered)) throw new RunStoppedException(error);
     }
+
+    private Exception GiveUp(SecretsManagerException error)
+    {
+        if (!IsUnreachable(error) || Interlocked.Increment(ref _unreachableInARow) < MostUnreachableInARow) return error;
+        return new RunStoppedException(new SecretsManagerException(error.ErrorCode, $"{error.Message} The endpoint stayed away for {MostUnreachableInARow} calls in a row; the run was stopped."));
+    }
+
+    private static bool IsUnreachable(SecretsManagerException error) => error.ErrorCode == ClientErrorCode.EndpointUnreachable;
 
     private static TimeSpan Backoff(int attempt)
     {

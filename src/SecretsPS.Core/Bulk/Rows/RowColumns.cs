@@ -43,16 +43,15 @@ public static class RowColumns
 
     /// <summary>Says that a column is unknown and which known one is nearest.</summary>
     /// <param name="name">Header or property.</param>
+    /// <param name="position">Its position in a header line, from 1; null for a property.</param>
     /// <returns>A message with the next step.</returns>
-    public static string DescribeUnknown(string name)
+    public static string DescribeUnknown(string name, int? position = null)
     {
         ArgumentNullException.ThrowIfNull(name);
-        // A file without a header has a value where a name should be: a name that looks like none is not repeated.
-        if (!LooksLikeColumn(name))
-            return "this is not the name of a column. The first line names the columns: Name, SecretString, SecretBinary, Description, KmsKeyId, Tags, Tag:KEY, ReplicaRegions.";
-        return TryFindNearest(name, out var nearest)
-            ? $"unknown column '{name}'. Did you mean {nearest}?"
-            : $"unknown column '{name}'. Known are Name, SecretString, SecretBinary, Description, KmsKeyId, Tags, Tag:KEY and ReplicaRegions.";
+        if (LooksLikeColumn(name) && TryFindNearest(name, out var nearest)) return $"unknown column '{name}'. Did you mean {nearest}?";
+        // A file without a header has a value where a name should be: only what is close to a column is repeated.
+        var which = position is null ? $"'{name}'" : $"number {position} of the header line";
+        return $"unknown column {which}. Known are Name, SecretString, SecretBinary, Description, KmsKeyId, Tags, Tag:KEY and ReplicaRegions.";
     }
 
     private static bool LooksLikeColumn(string name) =>
@@ -61,7 +60,7 @@ public static class RowColumns
     private static bool TryFindNearest(string name, [NotNullWhen(true)] out string? nearest)
     {
         nearest = s_columns.Keys.MinBy(known => Distance(known.ToUpperInvariant(), name.ToUpperInvariant()))!;
-        return Distance(nearest.ToUpperInvariant(), name.ToUpperInvariant()) <= Math.Max(2, name.Length / 2);
+        return Distance(nearest.ToUpperInvariant(), name.ToUpperInvariant()) <= Math.Min(name.Length - 1, Math.Max(2, name.Length / 3));
     }
 
     private static int Distance(string a, string b)

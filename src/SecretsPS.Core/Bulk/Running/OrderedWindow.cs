@@ -50,19 +50,9 @@ internal static class OrderedWindow
         }
     }
 
-    // Rows hold values until their task ends: none may be left behind.
+    // Rows hold values until their task ends: none may be left behind. The first error is on its way to the caller already.
     private static async Task SettleAsync<TResult>(Queue<Task<TResult>> window)
     {
-        foreach (var task in window)
-        {
-            try
-            {
-                await task.ConfigureAwait(false);
-            }
-            catch (Exception error) when (error is OperationCanceledException or RunStoppedException or SecretsManagerInputException or SecretsManagerException)
-            {
-                // Its row was stopped on purpose; the first error is on its way to the caller already.
-            }
-        }
+        foreach (var task in window) await ((Task)task).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 }

@@ -1,0 +1,150 @@
+using System.Text.Json;
+
+namespace SecretsPS.Cli.Tests;
+
+public sealed class ImportCommandTests : IDisposable
+{
+    private const string Canary = "CANARY-81fe";
+    private readonly Shell _shell = new();
+
+    public void Dispose() => _shell.Dispose();
+
+    private static string Samples(string file)
+    {
+        var root = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(root!.FullName, "samples", file))) root = root.Parent;
+        return Path.Combine(root.FullName, "samples", file);
+    }
+
+    [Fact]
+    public async Task The_readme_command_creates_then_updates_and_leaves_alone()
+    {
+        var outcome = await _shell.RunBareAsync("import", Samples("secrets.csv"), Samples("changes.csv"), "--local");
+
+        Assert.Equal(0, outcome.Code);
+        Assert.Equal(["NAME", "ACTION", "TAGS", "VERSION", "ID", "CHANGED"], outcome.Lines[0].Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal(23, outcome.Lines.Length);
+        Assert.Contains(outcome.Lines, line => line.Contains("Updated", StringComparison.Ordinal) && line.Contains("value (~password)", StringComparison.Ordinal));
+        Assert.Contains(outcome.Lines, line => line.Contains("Unchanged", StringComparison.Ordinal));
+        Assert.Contains("22 rows: 15 created, 3 unchanged, 4 updated.", outcome.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("Kx7!vQ2", outcome.Everything, StringComparison.Ordinal);
+        Assert.DoesNotContain("EXAMPLE", outcome.Everything, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Json_output_is_one_array_that_tools_can_read()
+    {
+        var file = _shell.Write("a.csv", $"Name,SecretString,Tags\na,{Canary},env=##vso[task.x]\n");
+        var outcome = await _shell.RunAsync("import", file, "--output", "json");
+
+        var row = JsonDocument.Parse(outcome.Output).RootElement[0];
+        Assert.Equal("Created", row.GetProperty("action").GetString());
+        Assert.Equal("##vso[task.x]", row.GetProperty("tags").GetProperty("env").GetString());
+        Assert.DoesNotContain("##", outcome.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(Canary, outcome.Everything, StringComparison.Ordinal);
+        Assert.Empty(JsonDocument.Parse((await _shell.RunAsync("import", _shell.Write("e.csv", "Name,SecretString\n"), "-o", "json")).Output).RootElement.EnumerateArray());
+    }
+
+    [Fact]
+    public async Task A_plan_writes_nothing()
+    {
+        var file = _shell.Write("a.csv", "Name,SecretString\na,1\n");
+        var plan = await _shell.RunAsync("import", file, "--plan");
+        Assert.Equal(0, plan.Code);
+        Assert.Contains("Create", plan.Lines[1], StringComparison.Ordinal);
+        Assert.Equal(1, (await _shell.RunAsync("get", "a")).Code);
+    }
+
+    [Fact]
+    public async Task Bad_rows_are_listed_and_nothing_is_sent()
+    {
+        var file = _shell.Write("a.csv", $"Name,SecretString,SecretBinary\ngood,{Canary},\nbad name,{Canary},\nx,,{Canary}!\n");
+        var outcome = await _shell.RunAsync("import", file);
+        Assert.Equal(2, outcome.Code);
+        Assert.Empty(outcome.Output);
+        Assert.Contains("a.csv:3, column Name:", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("a.csv:4, column SecretBinary:", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("2 problems. Nothing was sent.", outcome.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain(Canary, outcome.Everything, StringComparison.Ordinal);
+        Assert.Equal(1, (await _shell.RunAsync("get", "good")).Code);
+    }
+
+    [Fact]
+    public async Task A_failed_row_returns_one_and_the_rest_goes_on()
+    {
+        await _shell.RunAsync("import", _shell.Write("a.csv", "Name,SecretString\nb,1\n"));
+        var outcome = await _shell.RunAsync("import", _shell.Write("b.csv", "Name,SecretString\na,1\nb,2\n"), "--mode", "CreateOnly");
+        Assert.Equal(0, outcome.Code);
+        Assert.Contains("1 created, 1 skipped", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("import")]
+    [InlineData("import", "x.csv", "--mode", "Nonsense")]
+    [InlineData("import", "x.csv", "--nonsense")]
+    [InlineData("import", "/no/such/file.csv", "--local")]
+    [InlineData("import", "x.txt", "--local")]
+    [InlineData("import", "x.csv", "--local", "--endpoint-url", "http://127.0.0.1:1")]
+    [InlineData("import", "x.csv", "--endpoint-url", "nonsense")]
+    [InlineData("import", "x.csv", "--local", "--throttle-limit", "0")]
+    [InlineData("import", "x.csv", "--local", "--tag", "nonsense")]
+    [InlineData("import", "x.csv", "--local", "--output", "xml")]
+    [InlineData("import", "-", "--local")]
+    [InlineData("export", "--path", "x.csv", "--local")]
+    [InlineData("serve", "--port", "70000")]
+    [InlineData("nonsense")]
+    public async Task Bad_usage_returns_two_with_clear_lines(params string[] args)
+    {
+        var outcome = await _shell.RunBareAsync(args);
+        Assert.Equal(2, outcome.Code);
+        Assert.NotEmpty(outcome.Error);
+        Assert.DoesNotContain("   at ", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_unreachable_endpoint_is_one_line()
+    {
+        var file = _shell.Write("a.csv", "Name,SecretString\na,1\nb,2\n");
+        var outcome = await _shell.RunBareAsync("import", file, "--endpoint-url", "http://127.0.0.1:1", "--region", "eu-west-1");
+        Assert.Equal(1, outcome.Code);
+        Assert.Single(outcome.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(30)]
+    [InlineData(80)]
+    public async Task Names_are_whole_at_any_width_and_nothing_unsafe_is_printed(int? width)
+    {
+        _shell.TerminalWidth = width;
+        var name = new string('n', 200) + "/end";
+        var outcome = await _shell.RunAsync("import", _shell.Write("a.csv", $"Name,SecretString,Tags\n{name},1,a=\u001b[31m[red]x;b=::set-env\n"));
+        Assert.Equal(0, outcome.Code);
+        // Colours of our own are fine; those of a tag are not.
+        var text = System.Text.RegularExpressions.Regex.Replace(outcome.Output, "\u001b\\[[0-9;]*m", "");
+        Assert.Contains("\\u001B", text.ReplaceLineEndings("").Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        if (width is null) Assert.Contains(name, outcome.Output, StringComparison.Ordinal);
+        else Assert.All(text.Split('\n'), line => Assert.True(line.Length <= width, line));
+        Assert.Equal(201, text.Count(c => c == 'n') - text.Count(c => c == 'v'));
+        Assert.DoesNotContain(outcome.Lines, line => line.StartsWith("::", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Reads_standard_input_and_several_formats()
+    {
+        _shell.Input = """{"from/stdin":"1"}""";
+        var outcome = await _shell.RunAsync("import", "-", "--format", "json");
+        Assert.Equal(0, outcome.Code);
+        Assert.Equal(0, (await _shell.RunAsync("import", _shell.Write(".env", "A=1\nB=2\n"), "--name", "app/env")).Code);
+        Assert.Equal("""{"A":"1","B":"2"}"""u8.ToArray(), (await _shell.RunAsync("get", "app/env")).Raw);
+        Assert.Equal("2"u8.ToArray(), (await _shell.RunAsync("get", "app/env", "--json-key", "B")).Raw);
+    }
+
+    [Fact]
+    public async Task Help_names_every_option_of_the_surface()
+    {
+        var help = (await _shell.RunBareAsync("import", "--help")).Output;
+        foreach (var option in new[] { "--endpoint-url", "--region", "--profile-name", "--local", "--journal", "--throttle-limit", "--max-requests-per-second", "--name-prefix", "--mode", "--plan", "--output", "--tag", "--kms-key-id", "--no-compare", "--replace-tags", "--on-deleted" })
+            Assert.Contains(option, help, StringComparison.Ordinal);
+    }
+}
