@@ -527,7 +527,8 @@ app/b,"v,""2""",,,
         It 'refuses JSON and YAML together' {
             $caught = Get-CaughtError -ScriptBlock { New-SMSecret -CliInputJson '{}' -CliInputYaml 'Name: a' }
 
-            $caught.FullyQualifiedErrorId | Should -Match '^(AmbiguousParameterSet|InvalidParameter),'
+            $caught.FullyQualifiedErrorId | Should -BeLike 'InvalidParameter,*'
+            $caught.Exception.Message | Should -BeLike '*CliInputJson and CliInputYaml are both given*'
             Get-SentRequest | Should -BeNullOrEmpty
         }
 
@@ -830,16 +831,20 @@ app/b,"v,""2""",,,
             @{ Where = 'bytes'; Script = { New-SMSecret -Name 'a b' -SecretBinary $canaryBase64 -Verbose } }
             @{ Where = 'a terminating error'; Script = { Add-Answer -ErrorCode AccessDeniedException; New-SMSecret -Name 'a' -SecretString $canary -ErrorAction Stop } }
         ) {
-            $shown = Get-ShownText -ScriptBlock $script
-
-            $shown | Should -Not -BeLike "*$canary*"
-            $shown | Should -Not -BeLike "*$canaryBase64*"
+            Find-Shown -ScriptBlock $script -Text $canary, $canaryBase64 | Should -BeNullOrEmpty
         }
 
-        It 'as a bound parameter, which module logging records' {
-            $caught = Get-CaughtError -ScriptBlock { New-SMSecret -Name 'a b' -SecretString $script:canary }
+        It 'and would be found if it did' {
+            Find-Shown -ScriptBlock { Write-Verbose -Message $canary -Verbose } -Text $canary | Should -Not -BeNullOrEmpty
+            Find-Shown -ScriptBlock { New-SMSecret -Name $canary -WhatIf } -Text $canary | Should -Not -BeNullOrEmpty
+            Find-Shown -ScriptBlock { New-SMSecret -Name "$canary b" } -Text $canary | Should -Not -BeNullOrEmpty
+        }
 
-            $caught.InvocationInfo.BoundParameters['SecretString'].ToString() | Should -BeExactly '***'
+        It 'as a bound parameter, which module logging records by its ToString' {
+            $type = (Get-Command -Name New-SMSecret).Parameters['SecretString'].ParameterType
+
+            $type | Should -Be ([SecretsPS.SecretText])
+            $type::FromChars($script:canary).ToString() | Should -BeExactly '***'
         }
     }
 }

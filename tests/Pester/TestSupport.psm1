@@ -28,8 +28,8 @@ $script:TestEnvironment = @{
     AWS_ENDPOINT_URL_SECRETS_MANAGER       = $null
     AWS_MAX_ATTEMPTS                       = '1'
     AWS_RETRY_MODE                         = $null
-    AWS_CONFIG_FILE                        = Join-Path -Path ([System.IO.Path]::GetTempPath()) -ChildPath 'secretsps-no-config'
-    AWS_SHARED_CREDENTIALS_FILE            = Join-Path -Path ([System.IO.Path]::GetTempPath()) -ChildPath 'secretsps-no-credentials'
+    AWS_CONFIG_FILE                        = Join-Path -Path ([System.IO.Path]::GetTempPath()) -ChildPath "secretsps-$PID-config"
+    AWS_SHARED_CREDENTIALS_FILE            = Join-Path -Path ([System.IO.Path]::GetTempPath()) -ChildPath "secretsps-$PID-credentials"
     AWS_EC2_METADATA_DISABLED              = 'true'
     AWS_WEB_IDENTITY_TOKEN_FILE            = $null
     AWS_ROLE_ARN                           = $null
@@ -48,6 +48,7 @@ function Enter-TestEnvironment {
         }
         [System.Environment]::SetEnvironmentVariable($name, $script:TestEnvironment[$name])
     }
+    Use-ProfileFile -Line ''
     Disconnect-SMSession
 }
 
@@ -60,8 +61,18 @@ function Exit-TestEnvironment {
         [System.Environment]::SetEnvironmentVariable($name, $script:SavedEnvironment[$name])
     }
     $script:SavedEnvironment = @{}
+    Remove-Item -LiteralPath $script:TestEnvironment.AWS_SHARED_CREDENTIALS_FILE -ErrorAction Ignore
     [SecretsPS.TestKit.MockConnection]::Clear()
     Disconnect-SMSession
+}
+
+function Use-ProfileFile {
+    <#
+    .SYNOPSIS
+    Writes the shared credentials file. AWSSDK looks for its place once a process, so it is there from the start.
+    #>
+    param([Parameter(Mandatory)] [AllowEmptyString()] [string[]] $Line)
+    Set-Content -LiteralPath $script:TestEnvironment.AWS_SHARED_CREDENTIALS_FILE -Value $Line
 }
 
 function Use-ScriptedService {
@@ -181,12 +192,12 @@ function Get-CaughtError {
     $left[0]
 }
 
-function Get-ShownText {
+function Find-Shown {
     <#
     .SYNOPSIS
-    Everything that a script block lets be seen: all streams, What if, views, CLIXML, JSON, and what $Error keeps.
+    Lines that show a text, among everything that a script block lets be seen: all streams, What if, views, CLIXML, JSON, and what $Error keeps.
     #>
-    param([Parameter(Mandatory)] [scriptblock] $ScriptBlock)
+    param([Parameter(Mandatory)] [scriptblock] $ScriptBlock, [Parameter(Mandatory)] [string[]] $Text)
     $folder = Join-Path -Path ([System.IO.Path]::GetTempPath()) -ChildPath ([guid]::NewGuid())
     $null = New-Item -ItemType Directory -Path $folder
     $transcript = Join-Path -Path $folder -ChildPath 'transcript.txt'
@@ -206,8 +217,8 @@ function Get-ShownText {
         }
         $new = $global:Error.Count - $before
         $kept = @($shown) + @($global:Error | Select-Object -First $new)
-        $kept | Export-Clixml -LiteralPath $clixml -Depth 6
-        @(
+        $kept | Export-Clixml -LiteralPath $clixml -Depth 4
+        $seen = @(
             Get-Content -LiteralPath $transcript -Raw
             Get-Content -LiteralPath $clixml -Raw
             $kept | Out-String -Width 4096
@@ -218,8 +229,9 @@ function Get-ShownText {
                     $_.InvocationInfo.BoundParameters | Out-String -Width 4096
                     "$($_.TargetObject)"
                 })
-            ConvertTo-Json -InputObject $kept.Where({ $_ -isnot [System.Management.Automation.ErrorRecord] }) -Depth 4 -WarningAction Ignore
+            ConvertTo-Json -InputObject $kept.Where({ $_.GetType().Namespace -ne 'System.Management.Automation' }) -Depth 4 -WarningAction Ignore
         ) -join "`n"
+        $seen -split "`n" | Select-String -SimpleMatch -Pattern $Text | ForEach-Object -Process { $_.Line.Trim() }
     }
     finally {
         Remove-Item -LiteralPath $folder -Recurse -Force
