@@ -63,7 +63,7 @@ function Invoke-Demo {
 }
 
 function Invoke-Bench {
-    Invoke-DotNet run --project (Join-Path $root 'tests' 'SecretsPS.Benchmarks') -c Release '--' side-by-side
+    Invoke-DotNet run --project (Join-Path $root 'tests' 'SecretsPS.Benchmarks') -c Release '--' import
 }
 
 & "Invoke-$Task"
