@@ -87,7 +87,7 @@ public sealed class ConcurrencyTests
                 api.Call("StopReplicationToReplica", new { SecretId = "s" }, there);
             }
         });
-        await work.WaitAsync(TimeSpan.FromSeconds(60));
+        await work.WaitAsync(TimeSpan.FromMinutes(5));
     }
 
     private static Task Parallel(Action<int> work) =>

@@ -134,6 +134,46 @@ public sealed class RotationTests
     }
 
     [Fact]
+    public void A_function_may_return_the_same_outcome_again_and_sees_its_context_cleared()
+    {
+        RotationContext? seen = null;
+        RotationOutcome outcome = RotationOutcome.Finished("new"u8);
+        using Api api = new(options => options.RotationFunction = context =>
+        {
+            seen = context;
+            return outcome;
+        });
+        api.Create("s", "old");
+        for (int i = 0; i < 2; i++)
+        {
+            api.Ok("RotateSecret", new { SecretId = "s", ClientRequestToken = Api.Token(), RotationLambdaARN = OtherFacts.Function });
+            Assert.Equal("new", api.Value("s"));
+            Assert.All(seen!.CurrentValue.ToArray(), value => Assert.Equal(0, value));
+        }
+    }
+
+    [Fact]
+    public void A_function_that_makes_no_text_of_text_changes_nothing()
+    {
+        using Api api = new(options => options.RotationFunction = _ => RotationOutcome.Finished([0xff]));
+        api.Create("s", "old");
+        api.Fail("RotateSecret", new { SecretId = "s", ClientRequestToken = Api.Token(), RotationLambdaARN = OtherFacts.Function }, "InvalidRequestException");
+        Assert.Equal("old", api.Value("s"));
+        Assert.False(api.Describe("s").Has("RotationEnabled"));
+    }
+
+    [Fact]
+    public void A_function_that_throws_is_the_services_fault()
+    {
+        using Api api = new(options => options.RotationFunction = _ => throw new InvalidOperationException("swordfish"));
+        api.Create("s", "old");
+        Answer answer = api.Call("RotateSecret", new { SecretId = "s", ClientRequestToken = Api.Token(), RotationLambdaARN = OtherFacts.Function });
+        Assert.Equal(500, answer.Status);
+        Assert.Equal("InternalServiceError", answer.Code);
+        Assert.DoesNotContain("swordfish", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_unfinished_rotation_is_finished_by_hand()
     {
         using Api api = new(options => options.RotationFunction = _ => RotationOutcome.Pending);

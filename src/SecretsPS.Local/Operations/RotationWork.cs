@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using System.Text.Unicode;
 using SecretsPS.Local.Rules;
 using SecretsPS.Local.State;
 using SecretsPS.Local.Wire;
@@ -41,7 +41,7 @@ internal sealed class RotationWork
         try
         {
             if (state.RotationFunction is { } run)
-                return immediately ? run(Context()) : RotationOutcome.Pending;
+                return immediately ? Checked(run(Context())) : RotationOutcome.Pending;
 
             // The partner rotates a managed external secret, so there is no function that could be missing.
             if (_function is not null && !state.KnownRotationFunctions.Contains(_function))
@@ -61,8 +61,9 @@ internal sealed class RotationWork
         if (outcome.Kind == RotationOutcomeKind.Finished)
         {
             bool isBinary = content.Holder(StagingLabels.Current)?.Value?.IsBinary ?? false;
+
+            // A copy: a function may return the same outcome again.
             SecretValue value = new(outcome.NewValue.AsSpan().ToArray(), isBinary);
-            CryptographicOperations.ZeroMemory(outcome.NewValue);
             if (!Values.Store(lease, token, value, [StagingLabels.Current], now).IsNew)
                 value.Clear();
             rotation.LastRotated = now;
@@ -76,6 +77,13 @@ internal sealed class RotationWork
         }
     }
 
+    private RotationOutcome Checked(RotationOutcome outcome)
+    {
+        if (outcome.NewValue is { } value && _current is not { IsBinary: true } && !Utf8.IsValid(value))
+            throw Errors.InvalidRequest("The rotation function made a value that is no text for a secret that is text.");
+        return outcome;
+    }
+
     private RotationContext Context() =>
-        new(_function, _arn, _token, _current?.Bytes.ToArray() ?? [], _current?.IsBinary ?? false);
+        new(_function, _arn, _token, _current?.Memory ?? default, _current?.IsBinary ?? false);
 }

@@ -7,7 +7,7 @@ namespace SecretsPS.Local.Tests.Listening;
 /// <summary>Bytes to and from a listener, with no HTTP client in between that would know better.</summary>
 internal sealed class RawConnection : IDisposable
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
 
     private readonly TcpClient _client;
 
