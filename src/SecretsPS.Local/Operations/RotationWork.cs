@@ -36,15 +36,15 @@ internal sealed class RotationWork
     }
 
     /// <summary>Asks the function, or only whether there is one when nothing is to be rotated now.</summary>
-    public RotationOutcome Ask(LocalServiceOptions options, bool immediately)
+    public RotationOutcome Ask(ServiceState state, bool immediately)
     {
         try
         {
-            if (options.RotationFunction is { } run)
+            if (state.RotationFunction is { } run)
                 return immediately ? run(Context()) : RotationOutcome.Pending;
 
             // The partner rotates a managed external secret, so there is no function that could be missing.
-            if (_function is not null && !options.KnownRotationFunctions.Contains(_function))
+            if (_function is not null && !state.KnownRotationFunctions.Contains(_function))
                 return RotationOutcome.UnknownFunction;
             return _current is null ? RotationOutcome.Pending : RotationOutcome.Finished(_current.Bytes);
         }
@@ -63,15 +63,15 @@ internal sealed class RotationWork
             bool isBinary = content.Holder(StagingLabels.Current)?.Value?.IsBinary ?? false;
             SecretValue value = new(outcome.NewValue.AsSpan().ToArray(), isBinary);
             CryptographicOperations.ZeroMemory(outcome.NewValue);
-            Values.Store(lease, token, value, [StagingLabels.Current], now);
+            if (!Values.Store(lease, token, value, [StagingLabels.Current], now).IsNew)
+                value.Clear();
             rotation.LastRotated = now;
             rotation.PendingVersionId = null;
         }
         else if (content.Version(token) is null)
         {
             SecretVersion version = new(token, value: null, now, lease.Secret.KmsKeyId);
-            StagingLabels.Attach(content, version, [StagingLabels.Pending]);
-            content.Add(version);
+            StagingLabels.Add(content, version, [StagingLabels.Pending]);
             rotation.PendingVersionId = token;
         }
     }
