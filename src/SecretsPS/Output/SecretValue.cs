@@ -24,9 +24,13 @@ public sealed class SecretValue
     /// <summary>Text value; null where the value is binary.</summary>
     public SecureString? SecretString { get; init; }
 
-    /// <summary>Binary value; null where the value is a text. Hidden from views and wildcards, so that Format-List * does not print it.</summary>
-    [Hidden]
-    public byte[]? SecretBinary { get; init; }
+    /// <summary>Binary value; null where the value is a text. Scripts read it as SecretBinary, a hidden member of SecretsPS.Types.ps1xml: as a property of the class, Format-List * and ConvertTo-Json would print its bytes.</summary>
+    internal byte[]? Binary { get; init; }
+
+    /// <summary>What <c>$value.SecretBinary</c> is.</summary>
+    /// <param name="instance">A value.</param>
+    /// <returns>The bytes; null where the value is a text.</returns>
+    public static object? GetSecretBinary(PSObject instance) => (instance?.BaseObject as SecretValue)?.Binary;
 
     /// <summary>The name.</summary>
     /// <returns>The name, never the value.</returns>

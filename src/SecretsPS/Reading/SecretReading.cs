@@ -54,7 +54,7 @@ internal sealed class SecretReading : IDisposable
         VersionStages = VersionStages,
         CreatedDate = CreatedDate,
         SecretString = Text is null ? null : SecureStrings.FromSecretText(Text),
-        SecretBinary = Binary?.RevealBytes().ToArray(),
+        Binary = Binary?.RevealBytes().ToArray(),
     };
 
     /// <summary>The text, for an output that a binary value cannot be.</summary>
