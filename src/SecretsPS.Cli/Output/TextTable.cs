@@ -10,11 +10,13 @@ namespace SecretsPS.Cli.Output;
 internal sealed class TextTable
 {
     private const int GroupSize = 50;
+    private const int NarrowestTable = 80;
     private const int Unlimited = 1_000_000;
 
     private readonly string[] _headers;
     private readonly int[] _widths;
     private readonly List<(string Text, Color? Color)[]> _group = [];
+    private readonly TextWriter _output;
     private readonly IAnsiConsole _console;
     private readonly bool _isTerminal;
     private bool _hasHeader;
@@ -22,6 +24,7 @@ internal sealed class TextTable
     public TextTable(CliHost host, params string[] headers)
     {
         _headers = headers;
+        _output = host.Output;
         _widths = headers.Select(header => header.Length).ToArray();
         _isTerminal = host.TerminalWidth is not null;
         _console = AnsiConsole.Create(new AnsiConsoleSettings
@@ -44,12 +47,33 @@ internal sealed class TextTable
     public void Flush()
     {
         if (_group.Count == 0) return;
+        if (_isTerminal && _console.Profile.Width < NarrowestTable)
+        {
+            WriteList();
+            return;
+        }
+
         var table = new Table { Border = TableBorder.None, ShowHeaders = !_hasHeader, Expand = false };
         for (var i = 0; i < _headers.Length; i++) table.AddColumn(MakeColumn(i));
         foreach (var cells in _group) table.AddRow(cells.Select(ToCell));
         _console.Write(table);
         _group.Clear();
         _hasHeader = true;
+    }
+
+    // Five columns of a few characters each help nobody: a narrow terminal gets a block a row and wraps it on its own.
+    private void WriteList()
+    {
+        foreach (var cells in _group)
+        {
+            _output.WriteLine($"{cells[0].Text}  {cells[1].Text}");
+            for (var i = 2; i < cells.Length; i++)
+            {
+                if (cells[i].Text.Length > 0) _output.WriteLine($"  {_headers[i].ToLowerInvariant()}: {cells[i].Text}");
+            }
+        }
+
+        _group.Clear();
     }
 
     private TableColumn MakeColumn(int index)
