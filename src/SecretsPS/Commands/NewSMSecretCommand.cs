@@ -105,7 +105,7 @@ public sealed class NewSMSecretCommand : ValueCmdlet
 
         if (SecretName.LooksLikeArnSuffix(request.Name!))
             WriteWarning($"The name '{request.Name}' ends in a hyphen and six characters, as ARNs do: the secret cannot be found by a partial ARN. Use its name or full ARN.");
-        if (!ShouldProcess(request.Name!, "Create secret"))
+        if (!Approve(request.Name, "Create secret"))
         {
             value.Dispose();
             return;

@@ -23,6 +23,7 @@ public sealed class SetSMSecretValueCommand : ValueCmdlet
 
     /// <summary>Staging labels of the new version, 1 to 20; AWSCURRENT where none is given.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(VersionStageCompleter))]
     [Alias("VersionStages")]
     public string[]? VersionStage { get; set; }
 
@@ -82,7 +83,7 @@ public sealed class SetSMSecretValueCommand : ValueCmdlet
             return;
         }
 
-        if (!ShouldProcess(request.SecretId!, "Put secret value"))
+        if (!Approve(request.SecretId, "Put secret value"))
         {
             value.Dispose();
             return;
