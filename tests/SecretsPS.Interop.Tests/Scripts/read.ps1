@@ -16,12 +16,16 @@ Get-SMSecret @connection | Get-SMSecretValue @connection | ForEach-Object -Proce
         $secret.binary = [System.Convert]::ToBase64String($_.SecretBinary)
     }
     else {
-        $secret.text = [System.Net.NetworkCredential]::new('', $_.SecretString).Password
+        # By its length: NetworkCredential would stop at the first NUL.
+        $memory = [System.Runtime.InteropServices.Marshal]::SecureStringToGlobalAllocUnicode($_.SecretString)
+        $secret.text = [System.Runtime.InteropServices.Marshal]::PtrToStringUni($memory, $_.SecretString.Length)
+        [System.Runtime.InteropServices.Marshal]::ZeroFreeGlobalAllocUnicode($memory)
     }
     $secrets[$_.Name] = $secret
 }
 @{
     secrets   = $secrets
+    plain     = Get-SMSecretValue 'hard/control' -AsPlainText @connection
     blue      = Get-SMSecretValue 'hard/emoji' -VersionStage 'blue' -AsPlainText @connection
     scheduled = @((Get-SMSecret -IncludePlannedDeletion @connection).Where({ $_.DeletedDate }).Name)
 } | ConvertTo-Json -Depth 6 -Compress -EscapeHandling EscapeNonAscii

@@ -18,4 +18,4 @@ for name, secret in written.items():
 client.put_secret_value(SecretId="hard/emoji", SecretString="next", VersionStages=["blue"])
 client.create_secret(Name="gone", SecretString="x")
 client.delete_secret(SecretId="gone", RecoveryWindowInDays=7)
-print(json.dumps({"secrets": written, "blue": "next", "scheduled": ["gone"]}))
+print(json.dumps({"secrets": written, "plain": written["hard/control"]["text"], "blue": "next", "scheduled": ["gone"]}))

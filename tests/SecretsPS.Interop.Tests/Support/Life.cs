@@ -25,8 +25,10 @@ internal static class Life
 
         string raw = await Child.RunAsync(start, s_patience);
         string actual = new Transcript(prefix, await File.ReadAllTextAsync(planFile), DateTimeOffset.UtcNow).Normalise(raw);
-        await File.WriteAllTextAsync(Repository.Data($"life.{client}.actual.json"), actual + "\n");
         string difference = Json.Difference(JsonNode.Parse(await File.ReadAllTextAsync(Repository.Data("life.expected.json"))), JsonNode.Parse(actual));
-        Assert.True(difference.Length == 0, $"{client} ({installed.Program}) saw another life of a secret:\n{difference}");
+        if (difference.Length == 0) return;
+        string file = Repository.Data($"life.{client}.{new Uri(endpointUrl).Port}.actual.json");
+        await File.WriteAllTextAsync(file, actual + "\n");
+        Assert.Fail($"{client} ({installed.Program}) saw another life of a secret, all of it in {file}:\n{difference}");
     }
 }

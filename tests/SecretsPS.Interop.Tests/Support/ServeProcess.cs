@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace SecretsPS.Interop.Tests.Support;
 
@@ -15,10 +16,10 @@ internal sealed class ServeProcess : IAsyncDisposable
 
     public string EndpointUrl { get; }
 
-    public static async Task<ServeProcess> StartAsync()
+    public static async Task<ServeProcess> StartAsync(int port = 0)
     {
         string dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } path ? path : "dotnet";
-        var process = Child.Start(Child.Prepare(dotnet, Repository.CommandLine, "serve", "--port", "0"));
+        var process = Child.Start(Child.Prepare(dotnet, Repository.CommandLine, "serve", "--port", port.ToString(CultureInfo.InvariantCulture)));
         try
         {
             using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
