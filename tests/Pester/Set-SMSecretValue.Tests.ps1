@@ -140,6 +140,70 @@ Describe 'Set-SMSecretValue' {
         }
     }
 
+    Context '-JsonKey' {
+        BeforeAll {
+            $script:old = 'a1b2c3d4-0000-4000-8000-000000000001'
+            $script:new = '0123456789abcdef0123456789abcdef'
+        }
+
+        It 'changes one key, leaves the rest, and moves AWSCURRENT from the version that was read' {
+            Add-Answer -Operation GetSecretValue -Result @{ Name = 'a'; VersionId = $script:old; SecretString = '{"user": "bob", "password":"old","n":1.50}' }
+
+            $result = Set-SMSecretValue 'a' -JsonKey 'password' -SecretString 'n"w' -ClientRequestToken $script:new
+
+            Get-SentMember -Operation PutSecretValue -Member SecretString | Should -BeExactly '{"user": "bob", "password":"n\"w","n":1.50}'
+            $move = (Get-SentRequest -Operation UpdateSecretVersionStage)[0]
+            $move.ToCanonicalJson() | Should -BeExactly "{`"MoveToVersionId`":`"$script:new`",`"RemoveFromVersionId`":`"$script:old`",`"SecretId`":`"a`",`"VersionStage`":`"AWSCURRENT`"}"
+            $result | Should -BeOfType ([SecretsPS.Model.PutSecretValueResult])
+            $result.VersionId | Should -BeExactly $script:new
+            $result.VersionStages | Should -Be @('AWSCURRENT')
+        }
+
+        It 'is refused where another version became current in between' {
+            Add-Answer -Operation GetSecretValue -Result @{ Name = 'a'; VersionId = $script:old; SecretString = '{"k":"v"}' }
+            Add-Answer -Operation UpdateSecretVersionStage -Times 1 -ErrorCode InvalidParameterException -Message 'not attached'
+            Add-Answer -Operation DescribeSecret -Result @{ Name = 'a'; VersionIdsToStages = @{ 'a1b2c3d4-0000-4000-8000-000000000009' = @('AWSCURRENT') } }
+
+            $caught = Get-CaughtError -ScriptBlock { Set-SMSecretValue 'a' -JsonKey 'k' -SecretString 'w' }
+
+            $caught.FullyQualifiedErrorId | Should -BeExactly 'PreconditionNotMet,SecretsPS.Commands.SetSMSecretValueCommand'
+            $caught.CategoryInfo.Category | Should -Be 'InvalidOperation'
+            $caught.TargetObject | Should -BeExactly 'a'
+        }
+
+        It 'works on the embedded service' {
+            [SecretsPS.TestKit.MockConnection]::Clear()
+            Connect-SMSession -Local
+            $null = New-SMSecret 'a' -SecretString '{"user":"bob","db":{"password":"old"}}'
+
+            $null = Set-SMSecretValue 'a' -JsonKey 'db.password' -SecretString 'new'
+            $null = Set-SMSecretValue 'a' -JsonKey 'added' -SecretString 'x'
+
+            Get-SMSecretValue 'a' -AsPlainText | Should -BeExactly '{"user":"bob","db":{"password":"new"},"added":"x"}'
+        }
+
+        It 'refuses <what>' -ForEach @(
+            @{ What = 'binary'; Parameters = @{ SecretBinary = [byte[]] (1) }; Text = '*JsonKey takes a text*' }
+            @{ What = 'no value'; Parameters = @{}; Text = '*No value is given for JsonKey*' }
+            @{ What = 'labels'; Parameters = @{ SecretString = 'v'; VersionStage = 'blue' }; Text = '*VersionStage is given*' }
+        ) {
+            $caught = Get-CaughtError -ScriptBlock { Set-SMSecretValue 'a' -JsonKey 'k' @parameters }
+
+            $caught.FullyQualifiedErrorId | Should -BeExactly 'InvalidParameter,SecretsPS.Commands.SetSMSecretValueCommand'
+            $caught.Exception.Message | Should -BeLike $text
+            Get-SentRequest | Should -BeNullOrEmpty
+        }
+
+        It 'sends nothing with -WhatIf, and shows neither value' {
+            Add-Answer -Operation GetSecretValue -Result @{ Name = 'a'; VersionId = $script:old; SecretString = 'canary-0ld' }
+            $canary = 'canary-n3w'
+
+            Set-SMSecretValue 'a' -JsonKey 'k' -SecretString $canary -WhatIf
+            Get-SentRequest | Should -BeNullOrEmpty
+            Find-Shown -ScriptBlock { Set-SMSecretValue 'a' -JsonKey 'k' -SecretString $canary -Verbose -Debug } -Text $canary, 'canary-0ld' | Should -BeNullOrEmpty
+        }
+    }
+
     Context 'CLI input' {
         It '-CliInputJson takes text and file; parameters beside it win' {
             $path = Join-Path -Path $TestDrive -ChildPath 'input.json'

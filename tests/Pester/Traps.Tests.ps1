@@ -54,7 +54,7 @@ Describe 'Traps of AWS.Tools' {
         $path = Join-Path -Path $TestDrive -ChildPath 'error.clixml'
 
         $caught = Get-CaughtError -ScriptBlock { New-SMSecret -Name 'app/a' -SecretString $canary }
-        $caught | Export-Clixml -LiteralPath $path -Depth 8
+        $caught | Export-Clixml -LiteralPath $path -Depth 3
 
         $caught.TargetObject | Should -BeOfType ([string])
         $caught.TargetObject | Should -BeExactly 'app/a'
