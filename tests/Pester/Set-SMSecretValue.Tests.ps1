@@ -195,12 +195,13 @@ Describe 'Set-SMSecretValue' {
         }
 
         It 'sends nothing with -WhatIf, and shows neither value' {
-            Add-Answer -Operation GetSecretValue -Result @{ Name = 'a'; VersionId = $script:old; SecretString = 'canary-0ld' }
+            $before = 'canary-0ld'
             $canary = 'canary-n3w'
+            Add-Answer -Operation GetSecretValue -Result @{ Name = 'a'; VersionId = $script:old; SecretString = $before }
 
             Set-SMSecretValue 'a' -JsonKey 'k' -SecretString $canary -WhatIf
             Get-SentRequest | Should -BeNullOrEmpty
-            Find-Shown -ScriptBlock { Set-SMSecretValue 'a' -JsonKey 'k' -SecretString $canary -Verbose -Debug } -Text $canary, 'canary-0ld' | Should -BeNullOrEmpty
+            Find-Shown -ScriptBlock { Set-SMSecretValue 'a' -JsonKey 'k' -SecretString $canary -Verbose -Debug } -Text $canary, $before | Should -BeNullOrEmpty
         }
     }
 

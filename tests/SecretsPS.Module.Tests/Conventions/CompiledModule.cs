@@ -24,9 +24,10 @@ internal sealed class CompiledModule
     private CompiledCmdlet? ReadCmdlet(TypeDefinitionHandle handle)
     {
         var type = _reader.GetTypeDefinition(handle);
-        if (Attributes(type.GetCustomAttributes(), "CmdletAttribute").FirstOrDefault() is not { FixedArguments: [var verb, var noun] } cmdlet) return null;
+        var attributes = Attributes(type.GetCustomAttributes(), "CmdletAttribute").ToArray();
+        if (attributes is not [var cmdlet]) return null;
         return new CompiledCmdlet(
-            $"{verb.Value}-{noun.Value}",
+            $"{cmdlet.FixedArguments[0].Value}-{cmdlet.FixedArguments[1].Value}",
             _reader.GetString(type.Name),
             (type.Attributes & TypeAttributes.VisibilityMask) == TypeAttributes.Public,
             type.Attributes.HasFlag(TypeAttributes.Sealed),
