@@ -140,6 +140,16 @@ Describe 'Get-SMSecret' {
             Get-SentJson | Should -BeLike "*$sent*"
         }
 
+        It 'ends within a second when stopped between pages, and leaves no error record' {
+            Add-Answer -Operation ListSecrets -DelayMilliseconds 20000
+
+            $report = Get-StopReport -Script 'Get-SMSecret'
+
+            $report.State | Should -BeExactly 'Stopped'
+            $report.Milliseconds | Should -BeLessThan 1000
+            $report.Errors | Should -HaveCount 0
+        }
+
         It 'leaves one error where the list fails' {
             Add-Answer -Operation ListSecrets -ErrorCode AccessDeniedException -Message 'no'
 

@@ -9,7 +9,7 @@ Describe 'Module' {
         $script:manifest.Name | Should -BeExactly 'SecretsPS'
         $script:manifest.PowerShellVersion | Should -Be ([version] '7.4')
         $script:manifest.CompatiblePSEditions | Should -Be @('Core')
-        $script:manifest.ProjectUri, $script:manifest.LicenseUri | Should -Not -BeNullOrEmpty
+        $script:manifest.LicenseUri | Should -Not -BeNullOrEmpty
     }
 
     It 'exports what is compiled, and nothing else' {

@@ -577,6 +577,20 @@ app/b,"v,""2""",,,
             Get-SentRequest | Should -BeNullOrEmpty
         }
 
+        It '-Confirm asks, names the secret but not the value, and sends nothing when the answer is no' {
+            $script = @'
+Import-Module $ModulePath
+Connect-SMSession -Local
+New-SMSecret app/asked -SecretString ('canary-' + 'a5k') -Confirm
+"secrets: $(@(Get-SMSecret).Count)"
+'@
+
+            $shown = Invoke-FreshPowerShell -Script $script -Answer 'n'
+
+            $shown | Should -BeLike '*Create secret*app/asked*secrets: 0'
+            $shown | Should -Not -BeLike '*canary-a5k*'
+        }
+
         It '-Confirm:$false sends without a question' {
             New-SMSecret -Name 'a' -SecretString 'v' -Confirm:$false
 
