@@ -7,26 +7,22 @@ namespace SecretsPS.Binding;
 
 /// <summary>Turns <c>@{ name = 'app/'; 'tag-key' = 'env', 'team' }</c>, <c>'name=app/'</c> or objects with Key and Values into filters.</summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
-public sealed class FilterTransformationAttribute : ArgumentTransformationAttribute
+public sealed class FilterTransformationAttribute : InputTransformationAttribute
 {
     private const string Shapes = "Write 'name=app/', @{ name = 'app/' }, or objects with Key and Values.";
 
     /// <inheritdoc/>
-    public override bool TransformNullOptionalParameters => false;
+    private protected override object? Convert(object value, EngineIntrinsics engine) => Items(value).ToArray();
 
-    /// <inheritdoc/>
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
-        inputData is null ? null : Convert(inputData).ToArray();
-
-    private static IEnumerable<Filter> Convert(object input)
+    private static IEnumerable<Filter> Items(object input)
     {
-        var value = input is PSObject wrapped && wrapped.BaseObject is not PSCustomObject ? wrapped.BaseObject : input;
+        var value = Unwrap(input)!;
         return value switch
         {
             Filter filter => [filter],
             string text => [FromText(text)],
             IDictionary dictionary => FromDictionary(dictionary),
-            IEnumerable items => items.Cast<object>().Where(item => item is not null).SelectMany(Convert),
+            IEnumerable items => items.Cast<object>().Where(item => item is not null).SelectMany(Items),
             _ => [FromObject(PSObject.AsPSObject(value))],
         };
     }

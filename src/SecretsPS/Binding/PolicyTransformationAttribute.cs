@@ -5,33 +5,17 @@ namespace SecretsPS.Binding;
 
 /// <summary>Turns JSON text, <c>file://PATH</c>, a file, a hashtable or an object into the text of a resource policy.</summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
-public sealed class PolicyTransformationAttribute : ArgumentTransformationAttribute
+public sealed class PolicyTransformationAttribute : InputTransformationAttribute
 {
     private const string FileScheme = "file://";
 
     /// <inheritdoc/>
-    public override bool TransformNullOptionalParameters => false;
+    private protected override object? Convert(object value, EngineIntrinsics engine) => FromAny(engine.SessionState.Path, value);
 
-    /// <inheritdoc/>
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
+    private static string? FromAny(PathIntrinsics paths, object value)
     {
-        ArgumentNullException.ThrowIfNull(engineIntrinsics);
-        try
-        {
-            return Convert(engineIntrinsics.SessionState.Path, inputData);
-        }
-        catch (SecretsManagerInputException e)
-        {
-            throw new ArgumentTransformationMetadataException(e.Message, e);
-        }
-    }
-
-    private static string? Convert(PathIntrinsics paths, object? input)
-    {
-        var value = input is PSObject wrapped && wrapped.BaseObject is not PSCustomObject ? wrapped.BaseObject : input;
         return value switch
         {
-            null => null,
             string text when text.StartsWith(FileScheme, StringComparison.Ordinal) => Read(paths.GetUnresolvedProviderPathFromPSPath(text[FileScheme.Length..])),
             string text => text,
             FileInfo file => Read(file.FullName),

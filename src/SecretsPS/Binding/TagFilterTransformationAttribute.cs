@@ -6,25 +6,21 @@ namespace SecretsPS.Binding;
 
 /// <summary>Turns what -Tag takes elsewhere into tags to look for; a key alone, <c>'env'</c>, stands for any value.</summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
-public sealed class TagFilterTransformationAttribute : ArgumentTransformationAttribute
+public sealed class TagFilterTransformationAttribute : InputTransformationAttribute
 {
     private static readonly TagTransformationAttribute s_tags = new();
 
     /// <inheritdoc/>
-    public override bool TransformNullOptionalParameters => false;
-
-    /// <inheritdoc/>
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
+    private protected override object? Convert(object value, EngineIntrinsics engine)
     {
-        if (inputData is null) return null;
         var found = new List<Tag>();
-        Collect(engineIntrinsics, inputData, found);
+        Collect(engine, value, found);
         return found.ToArray();
     }
 
     private static void Collect(EngineIntrinsics engine, object input, List<Tag> found)
     {
-        var value = input is PSObject wrapped && wrapped.BaseObject is not PSCustomObject ? wrapped.BaseObject : input;
+        var value = Unwrap(input)!;
         switch (value)
         {
             case string key when key.Length > 0 && !key.Contains('=', StringComparison.Ordinal):

@@ -6,23 +6,19 @@ namespace SecretsPS.Binding;
 
 /// <summary>Turns keys, and tags or other objects that carry Key, into tag keys.</summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
-public sealed class TagKeyTransformationAttribute : ArgumentTransformationAttribute
+public sealed class TagKeyTransformationAttribute : InputTransformationAttribute
 {
     /// <inheritdoc/>
-    public override bool TransformNullOptionalParameters => false;
+    private protected override object? Convert(object value, EngineIntrinsics engine) => Items(value).Distinct(StringComparer.Ordinal).ToArray();
 
-    /// <inheritdoc/>
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
-        inputData is null ? null : Convert(inputData).Distinct(StringComparer.Ordinal).ToArray();
-
-    private static IEnumerable<string> Convert(object input)
+    private static IEnumerable<string> Items(object input)
     {
-        var value = input is PSObject wrapped && wrapped.BaseObject is not PSCustomObject ? wrapped.BaseObject : input;
+        var value = Unwrap(input)!;
         return value switch
         {
             string text => [text],
             IDictionary dictionary => dictionary.Contains("Key") ? [Text(dictionary["Key"])] : dictionary.Keys.Cast<object>().Select(Text),
-            IEnumerable items => items.Cast<object>().Where(item => item is not null).SelectMany(Convert),
+            IEnumerable items => items.Cast<object>().Where(item => item is not null).SelectMany(Items),
             IConvertible number => [Text(number)],
             _ => [FromObject(PSObject.AsPSObject(value))],
         };

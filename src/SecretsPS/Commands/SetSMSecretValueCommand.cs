@@ -10,7 +10,7 @@ namespace SecretsPS.Commands;
 [Cmdlet(VerbsCommon.Set, "SMSecretValue", DefaultParameterSetName = "Parameters", SupportsShouldProcess = true)]
 [OutputType(typeof(PutSecretValueResult))]
 [OutputType(typeof(string), ParameterSetName = ["Skeleton"])]
-public sealed class SetSMSecretValueCommand : ValueCmdlet
+public sealed class SetSMSecretValueCommand : CliInputCmdlet<PutSecretValueRequest>
 {
     /// <summary>Name, full or partial ARN, or an object that carries ARN or Name.</summary>
     [Parameter(ParameterSetName = "Parameters", Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -49,76 +49,36 @@ public sealed class SetSMSecretValueCommand : ValueCmdlet
     [SecretTextTransformation]
     public SecretText? RotationToken { get; set; }
 
-    /// <summary>What <c>aws secretsmanager put-secret-value --cli-input-json</c> takes: text, or the path of a file.</summary>
-    [Parameter(ParameterSetName = "CliInputJson", Mandatory = true)]
-    [Parameter(ParameterSetName = "Skeleton")]
-    public string? CliInputJson { get; set; }
+    private protected override CliSkeleton Skeleton => PutSecretValueSkeleton.Instance;
 
-    /// <summary>What <c>aws secretsmanager put-secret-value --cli-input-yaml</c> takes: text, or the path of a file.</summary>
-    [Parameter(ParameterSetName = "CliInputYaml", Mandatory = true)]
-    [Parameter(ParameterSetName = "CliInputJson")]
-    [Parameter(ParameterSetName = "Skeleton")]
-    public string? CliInputYaml { get; set; }
-
-    /// <summary>Prints a skeleton and calls nothing; Output checks the parameters first.</summary>
-    [Parameter(ParameterSetName = "Skeleton", Mandatory = true)]
-    [ValidateSet("Input", "YamlInput", "Output")]
-    public string? GenerateCliSkeleton { get; set; }
-
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
-    {
-        if (GenerateCliSkeleton is "Input" or "YamlInput")
-        {
-            WriteObject(GenerateCliSkeleton == "Input" ? PutSecretValueSkeleton.Json : PutSecretValueSkeleton.Yaml);
-            return;
-        }
-
-        PutSecretValueRequest request;
-        RecordValue value;
-        try
-        {
-            value = ReadValue();
-            request = BuildRequest(value);
-            if (IsKeyChange) JsonKeyChange.Check(request);
-            else RequestRules.Check(request);
-        }
-        catch (SecretsManagerInputException e)
-        {
-            WriteError(Errors.From(e, SecretId));
-            return;
-        }
-
-        if (GenerateCliSkeleton == "Output")
-        {
-            value.Dispose();
-            WriteObject(PutSecretValueSkeleton.Output);
-            return;
-        }
-
-        if (!Approve(request.SecretId, IsKeyChange ? $"Set key {JsonKey} of secret value" : "Put secret value"))
-        {
-            value.Dispose();
-            return;
-        }
-
-        var key = IsKeyChange ? JsonKey : null;
-        Submit(request.SecretId, token => PutAsync(request, key, value, token), WriteObject);
-    }
+    private protected override string? GivenName => SecretId;
 
     private bool IsKeyChange => !string.IsNullOrEmpty(JsonKey);
 
-    private PutSecretValueRequest BuildRequest(RecordValue value)
+    private protected override void Fill(PutSecretValueRequest request, RecordValue value)
     {
-        var request = CliInputSource.Read<PutSecretValueRequest>(this, CliInputJson, CliInputYaml) ?? new PutSecretValueRequest();
         if (!string.IsNullOrEmpty(SecretId) || request.SecretId is null) request.SecretId = SecretId;
         if (!string.IsNullOrEmpty(ClientRequestToken)) request.ClientRequestToken = ClientRequestToken;
         if (VersionStage is { Length: > 0 }) request.VersionStages = VersionStage;
         if (RotationToken is not null) request.RotationToken = RotationToken;
-        if (value.Text is null && value.Binary is null) return request;
+        if (!value.IsGiven) return;
         request.SecretString = value.Text;
         request.SecretBinary = value.Binary;
-        return request;
+    }
+
+    private protected override void Check(PutSecretValueRequest request)
+    {
+        if (IsKeyChange) JsonKeyChange.Check(request);
+        else base.Check(request);
+    }
+
+    private protected override void Send(PutSecretValueRequest request, RecordValue value)
+    {
+        var key = IsKeyChange ? JsonKey : null;
+        if (Approve(request.SecretId, key is null ? "Put secret value" : $"Set key {key} of secret value"))
+            Submit(request.SecretId, token => PutAsync(request, key, value, token), WriteObject);
+        else
+            value.Dispose();
     }
 
     private async Task<PutSecretValueResult> PutAsync(PutSecretValueRequest request, string? key, RecordValue value, CancellationToken token)
