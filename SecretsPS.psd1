@@ -14,20 +14,32 @@
     AliasesToExport        = @()
     VariablesToExport      = @()
     CmdletsToExport        = @(
+        'Add-SMSecretReplica'
         'Add-SMSecretTag'
         'Connect-SMSession'
         'Disconnect-SMSession'
         'Get-SMLocalServer'
         'Get-SMSecret'
+        'Get-SMSecretPolicy'
         'Get-SMSecretValue'
+        'Get-SMSecretVersion'
         'Get-SMSession'
+        'New-SMRandomPassword'
         'New-SMSecret'
         'Remove-SMSecret'
+        'Remove-SMSecretPolicy'
+        'Remove-SMSecretReplica'
         'Remove-SMSecretTag'
         'Restore-SMSecret'
+        'Set-SMSecretPolicy'
         'Set-SMSecretValue'
+        'Set-SMSecretVersionStage'
         'Start-SMLocalServer'
+        'Start-SMSecretRotation'
         'Stop-SMLocalServer'
+        'Stop-SMSecretReplication'
+        'Stop-SMSecretRotation'
+        'Test-SMSecretPolicy'
         'Update-SMSecret'
     )
     PrivateData            = @{

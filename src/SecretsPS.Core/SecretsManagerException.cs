@@ -5,13 +5,14 @@ public sealed class SecretsManagerException : Exception
 {
     /// <summary>Makes the exception.</summary>
     /// <param name="errorCode">Code as the service sent it, or one of <see cref="ClientErrorCode"/>.</param>
-    /// <param name="message">What happened, and what to do next where that is known.</param>
+    /// <param name="message">What happened, in the service's own words where it answered.</param>
     /// <param name="statusCode">HTTP status; null where there was no answer.</param>
     /// <param name="requestId">Request id of the answer; null where there was none.</param>
-    /// <param name="innerException">Cause, where it cannot hold a value.</param>
-    public SecretsManagerException(string errorCode, string message, int? statusCode = null, string? requestId = null, Exception? innerException = null)
-        : base(message, innerException)
+    /// <param name="nextStep">What to do next, where that is known.</param>
+    public SecretsManagerException(string errorCode, string message, int? statusCode = null, string? requestId = null, string? nextStep = null)
+        : base(nextStep is null ? message : $"{message} {nextStep}")
     {
+        ServiceMessage = message;
         ErrorCode = errorCode;
         StatusCode = statusCode;
         RequestId = requestId;
@@ -19,6 +20,9 @@ public sealed class SecretsManagerException : Exception
 
     /// <summary>Code as the service sent it (ResourceNotFoundException …), or one of <see cref="ClientErrorCode"/>.</summary>
     public string ErrorCode { get; }
+
+    /// <summary>The message alone, without the next step.</summary>
+    public string ServiceMessage { get; }
 
     /// <summary>HTTP status; null where there was no answer.</summary>
     public int? StatusCode { get; }

@@ -26,7 +26,7 @@ public sealed class LocalServiceOptions
 
     /// <summary>
     /// Does the work of rotation functions; asked before <see cref="KnownRotationFunctions"/>. It is called without
-    /// any lock, so it may call the service.
+    /// any lock, so it may call the service. Where it throws, RotateSecret answers InternalServiceError.
     /// </summary>
     public RotationFunction? RotationFunction { get; set; }
 
@@ -35,4 +35,7 @@ public sealed class LocalServiceOptions
     /// one of them answers AccessDeniedException. Empty by default: every key exists and may be used.
     /// </summary>
     public ISet<string> DeniedKmsKeys { get; } = new HashSet<string>(StringComparer.Ordinal);
+
+    /// <summary>Secrets that a region may have; smaller in tests only.</summary>
+    internal long SecretsPerRegion { get; set; } = 500_000;
 }

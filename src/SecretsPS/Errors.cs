@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using SecretsPS.Output;
 
 namespace SecretsPS;
 
@@ -8,12 +9,19 @@ internal static class Errors
     /// <summary>An error of one record.</summary>
     /// <param name="exception">What happened.</param>
     /// <param name="target">Name or ARN that the user gave: never the cmdlet, never a value.</param>
-    public static ErrorRecord From(Exception exception, object? target) => exception switch
+    public static ErrorRecord From(Exception exception, object? target)
     {
-        SecretsManagerException service => new ErrorRecord(service, service.ShortErrorCode, CategoryOf(service.ErrorCode), target),
-        SecretsManagerInputException input => new ErrorRecord(input, "InvalidParameter", ErrorCategory.InvalidArgument, target),
-        _ => new ErrorRecord(exception, exception.GetType().Name, ErrorCategory.NotSpecified, target),
-    };
+        var record = exception switch
+        {
+            SecretsManagerException service => new ErrorRecord(service, service.ShortErrorCode, CategoryOf(service.ErrorCode), target),
+            SecretsManagerInputException input => new ErrorRecord(input, "InvalidParameter", ErrorCategory.InvalidArgument, target),
+            _ => new ErrorRecord(exception, exception.GetType().Name, ErrorCategory.NotSpecified, target),
+        };
+        // The service's own words do not say which of many secrets they speak of.
+        if (exception is SecretsManagerException && target is string { Length: > 0 } name && !exception.Message.Contains(name, StringComparison.Ordinal))
+            record.ErrorDetails = new ErrorDetails($"{DisplayText.Safe(name)}: {exception.Message}");
+        return record;
+    }
 
     /// <summary>Bad input of one record.</summary>
     public static ErrorRecord Input(string field, string message, object? target) =>

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Text.Json;
 using Amazon.Runtime;
+using SecretsPS.Aws.Wire;
 
 namespace SecretsPS.Aws.Errors;
 
@@ -17,8 +18,12 @@ internal static class ErrorMapper
 
     public static SecretsManagerException Map(Exception exception, string operation, Uri endpoint)
     {
+        // Not a subclass: AWSSDK throws the bare type where it cannot get credentials or a configuration.
+        if (exception.GetType() == typeof(AmazonClientException)) return NoCredentials(exception);
         if (exception is AmazonServiceException service && (int)service.StatusCode != 0 && Find<JsonException>(exception) is null)
             return FromService(service, operation, endpoint);
+        if (Find<UnexpectedStatusException>(exception) is { } unexpected)
+            return InvalidResponse(operation, endpoint, unexpected.StatusCode, null);
         if (Find<JsonException>(exception) is not null || Find<InvalidDataException>(exception) is not null || Find<FormatException>(exception) is not null)
             return InvalidResponse(operation, endpoint, null, null);
         if (Find<AuthenticationException>(exception) is { } tls)
@@ -31,11 +36,14 @@ internal static class ErrorMapper
             return Unreachable(endpoint, "the connection broke", "Try again; a write with the same ClientRequestToken is safe to repeat.");
         if (Find<OperationCanceledException>(exception) is not null || Find<TimeoutException>(exception) is not null)
             return new SecretsManagerException(ClientErrorCode.Timeout, $"{endpoint.Authority} did not answer {operation} in time. Check the network or raise the number of attempts.");
-        if (exception is AmazonClientException client && client.Message.Contains("credentials", StringComparison.OrdinalIgnoreCase))
-            return new SecretsManagerException(ClientErrorCode.NoCredentials, $"Credentials could not be obtained: {client.Message}");
-        // AWSSDK's own messages before a request exists speak of configuration, never of a body.
-        var reason = operation == Connecting ? exception.Message : exception.GetType().Name;
-        return new SecretsManagerException(exception.GetType().Name, $"{operation} failed before an answer came: {reason}");
+        return new SecretsManagerException(exception.GetType().Name, $"{operation} failed before an answer came: {exception.GetType().Name}.");
+    }
+
+    // These messages name a profile, a role or a file; no request of ours was made yet, so they hold no value.
+    private static SecretsManagerException NoCredentials(Exception exception)
+    {
+        var cause = exception.InnerException is { } inner ? $" {inner.Message.TrimEnd('.')}." : "";
+        return new SecretsManagerException(ClientErrorCode.NoCredentials, $"Credentials could not be obtained: {exception.Message.TrimEnd('.')}.{cause} Check the profile or role, or sign in again.");
     }
 
     private static SecretsManagerException FromService(AmazonServiceException exception, string operation, Uri endpoint)
@@ -49,7 +57,7 @@ internal static class ErrorMapper
         }
 
         var message = string.IsNullOrEmpty(exception.Message) ? $"{exception.ErrorCode} (HTTP {status}, no message)." : exception.Message;
-        return new SecretsManagerException(exception.ErrorCode, message + NextStep.For(exception.ErrorCode, exception.Message), status, exception.RequestId);
+        return new SecretsManagerException(exception.ErrorCode, message, status, exception.RequestId, NextStep.For(exception.ErrorCode, message));
     }
 
     private static SecretsManagerException FromHttp(HttpRequestException exception, string operation, Uri endpoint) =>

@@ -12,9 +12,17 @@ internal sealed class WireUnmarshaller<TResult>(JsonTypeInfo<TResult> typeInfo) 
 {
     public override AmazonWebServiceResponse Unmarshall(JsonUnmarshallerContext context)
     {
+        // AWSSDK takes a redirect for a success; nothing was done then, and nobody may believe it was.
+        if (!context.ResponseData.IsSuccessStatusCode) throw new UnexpectedStatusException((int)context.ResponseData.StatusCode);
         using var body = ResponseBody.Read(context.Stream);
-        // TagResource and its like answer with an empty body.
-        if (body.Content.IsEmpty) return new WireResponse<TResult>();
+        if (body.Content.IsEmpty)
+        {
+            // TagResource and UntagResource answer with an empty body, and they alone.
+            return typeInfo.Properties.Count == 0
+                ? new WireResponse<TResult>()
+                : throw new InvalidDataException("The body is empty.");
+        }
+
         var result = JsonSerializer.Deserialize(body.Content, typeInfo);
         return new WireResponse<TResult> { Result = result ?? new TResult() };
     }

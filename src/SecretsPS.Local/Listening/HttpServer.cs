@@ -10,6 +10,7 @@ internal sealed class HttpServer : IDisposable
 {
     private static readonly TimeSpan s_idleLimit = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan s_sweepInterval = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan s_acceptPause = TimeSpan.FromMilliseconds(20);
 
     private readonly Socket _socket;
     private readonly Dispatcher _dispatcher;
@@ -69,13 +70,14 @@ internal sealed class HttpServer : IDisposable
                 accepted.NoDelay = true;
                 Serve(accepted);
             }
-            catch (ObjectDisposedException)
+            catch (Exception error) when (error is ObjectDisposedException or SocketException && _isStopped)
             {
                 return;
             }
-            catch (SocketException)
+            catch (SocketException) when (!_isStopped)
             {
-                // A peer that went away before it was accepted is no reason to stop; a closed listener ends the loop.
+                // A peer that went away, or no descriptor left: neither is a reason to stop, the second one to wait.
+                await Task.Delay(s_acceptPause).ConfigureAwait(false);
             }
         }
     }

@@ -58,7 +58,7 @@ internal sealed class Call(ServiceState state, RegionStore store, Input input, U
 
     public void CheckKey(string? kmsKeyId)
     {
-        if (kmsKeyId is not null && state.Options.DeniedKmsKeys.Contains(kmsKeyId))
+        if (kmsKeyId is not null && state.DeniedKmsKeys.Contains(kmsKeyId))
             throw Errors.KmsDenied();
     }
 

@@ -7,9 +7,6 @@ namespace SecretsPS.Local.Operations;
 /// <summary>CreateSecret: a new secret, with or without a value, tags and replicas.</summary>
 internal static class CreateSecret
 {
-    /// <summary>Secrets that a region may have.</summary>
-    private const long Quota = 500_000;
-
     public static void Run(Call call)
     {
         Input input = call.Input;
@@ -22,7 +19,7 @@ internal static class CreateSecret
         call.CheckKey(input.Text("KmsKeyId"));
 
         string name = input.RequiredText("Name");
-        SecretValue? value = Values.Take(input);
+        SecretValue? value = Values.Read(input);
         while (true)
         {
             if (call.Store.FindByName(name) is { } existing && SecretLease.TryTake(existing, call.Now, out SecretLease lease))
@@ -32,8 +29,8 @@ internal static class CreateSecret
                 return;
             }
 
-            if (call.Store.Count >= Quota)
-                throw Errors.LimitExceeded("You can't create more than 500000 secrets in a region.");
+            if (call.Store.Count >= call.State.SecretsPerRegion)
+                throw Errors.LimitExceeded("You can't create more secrets in this region.");
             if (TryCreate(call, name, token, tags, value))
                 return;
         }
@@ -61,6 +58,7 @@ internal static class CreateSecret
                 SecretVersion version = new(token, value, call.Now, secret.KmsKeyId);
                 version.Stages.Add(StagingLabels.Current);
                 content.Add(version);
+                input.KeepBytes();
             }
 
             Replication.Add(call, secret, input.List("AddReplicaRegions"));
@@ -83,7 +81,6 @@ internal static class CreateSecret
         bool isRepeat = value is null
             ? version is null && string.Equals(lease.Content.CreationToken, token, StringComparison.Ordinal) && !secret.IsReplica
             : version?.Value?.Matches(value) ?? false;
-        value?.Clear();
         if (isRepeat)
             Answer(call, secret, version?.Id);
         else if (version is not null)

@@ -18,7 +18,9 @@ internal static class PutSecretValue
         string[] stages = [.. (input.List("VersionStages") ?? [StagingLabels.Current]).Cast<string>().Distinct(StringComparer.Ordinal)];
         using SecretLease lease = call.OpenWritable();
         call.CheckKey(lease.Secret.KmsKeyId);
-        (SecretVersion version, _) = Values.Store(lease, token, Values.Take(input)!, stages, call.Now);
+        (SecretVersion version, bool isNew) = Values.Store(lease, token, Values.Read(input)!, stages, call.Now);
+        if (isNew)
+            input.KeepBytes();
 
         call.WriteIdentity(lease.Secret);
         call.Writer.WriteString("VersionId"u8, version.Id);

@@ -69,6 +69,6 @@ internal static class Replication
 
     private static bool HasExpired(Secret secret, DateTimeOffset now) => secret.Content.DeletionDate <= now;
 
-    // Another secret's replica, or a secret with replicas, has others that depend on it.
-    private static bool IsAlone(Secret secret) => !secret.IsReplica && secret.Content.Replicas.Count == 0;
+    // A replica shares its primary's list, so neither a replica nor a secret with replicas has an empty one.
+    private static bool IsAlone(Secret secret) => secret.Content.Replicas.Count == 0;
 }

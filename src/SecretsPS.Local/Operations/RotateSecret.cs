@@ -36,7 +36,7 @@ internal static class RotateSecret
         }
 
         // Without the lock: a function may well call the service.
-        RotationOutcome outcome = work.Ask(call.State.Options, immediately);
+        RotationOutcome outcome = work.Ask(call.State, immediately);
         if (outcome.Kind == RotationOutcomeKind.UnknownFunction)
             throw Errors.AccessDenied("Secrets Manager cannot invoke the specified Lambda function. Ensure that the function policy grants access to the principal secretsmanager.amazonaws.com.");
 

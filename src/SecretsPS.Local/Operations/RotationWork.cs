@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using System.Text.Unicode;
 using SecretsPS.Local.Rules;
 using SecretsPS.Local.State;
 using SecretsPS.Local.Wire;
@@ -36,15 +36,15 @@ internal sealed class RotationWork
     }
 
     /// <summary>Asks the function, or only whether there is one when nothing is to be rotated now.</summary>
-    public RotationOutcome Ask(LocalServiceOptions options, bool immediately)
+    public RotationOutcome Ask(ServiceState state, bool immediately)
     {
         try
         {
-            if (options.RotationFunction is { } run)
-                return immediately ? run(Context()) : RotationOutcome.Pending;
+            if (state.RotationFunction is { } run)
+                return immediately ? Checked(run(Context())) : RotationOutcome.Pending;
 
             // The partner rotates a managed external secret, so there is no function that could be missing.
-            if (_function is not null && !options.KnownRotationFunctions.Contains(_function))
+            if (_function is not null && !state.KnownRotationFunctions.Contains(_function))
                 return RotationOutcome.UnknownFunction;
             return _current is null ? RotationOutcome.Pending : RotationOutcome.Finished(_current.Bytes);
         }
@@ -61,21 +61,29 @@ internal sealed class RotationWork
         if (outcome.Kind == RotationOutcomeKind.Finished)
         {
             bool isBinary = content.Holder(StagingLabels.Current)?.Value?.IsBinary ?? false;
+
+            // A copy: a function may return the same outcome again.
             SecretValue value = new(outcome.NewValue.AsSpan().ToArray(), isBinary);
-            CryptographicOperations.ZeroMemory(outcome.NewValue);
-            Values.Store(lease, token, value, [StagingLabels.Current], now);
+            if (!Values.Store(lease, token, value, [StagingLabels.Current], now).IsNew)
+                value.Clear();
             rotation.LastRotated = now;
             rotation.PendingVersionId = null;
         }
         else if (content.Version(token) is null)
         {
             SecretVersion version = new(token, value: null, now, lease.Secret.KmsKeyId);
-            StagingLabels.Attach(content, version, [StagingLabels.Pending]);
-            content.Add(version);
+            StagingLabels.Add(content, version, [StagingLabels.Pending]);
             rotation.PendingVersionId = token;
         }
     }
 
+    private RotationOutcome Checked(RotationOutcome outcome)
+    {
+        if (outcome.NewValue is { } value && _current is not { IsBinary: true } && !Utf8.IsValid(value))
+            throw Errors.InvalidRequest("The rotation function made a value that is no text for a secret that is text.");
+        return outcome;
+    }
+
     private RotationContext Context() =>
-        new(_function, _arn, _token, _current?.Bytes.ToArray() ?? [], _current?.IsBinary ?? false);
+        new(_function, _arn, _token, _current?.Memory ?? default, _current?.IsBinary ?? false);
 }

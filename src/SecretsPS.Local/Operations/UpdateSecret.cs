@@ -18,14 +18,23 @@ internal static class UpdateSecret
         bool changesKeyOnly = input.Has("KmsKeyId") && !ChangesContent(input);
         using SecretLease lease = changesKeyOnly ? call.OpenActive() : call.OpenWritable();
         string? versionId = null;
-        if (Values.Take(input) is { } value)
+        bool isRepeat = false;
+        if (Values.Read(input) is { } value)
         {
             call.CheckKey(lease.Secret.KmsKeyId);
-            versionId = Values.Store(lease, token, value, [StagingLabels.Current], call.Now).Version.Id;
+            (SecretVersion version, bool isNew) = Values.Store(lease, token, value, [StagingLabels.Current], call.Now);
+            versionId = version.Id;
+            isRepeat = !isNew;
+            if (isNew)
+                input.KeepBytes();
         }
 
-        ChangeMetadata(lease, input);
-        lease.Content.Changed(call.Now);
+        if (!isRepeat)
+        {
+            ChangeMetadata(lease, input);
+            lease.Content.Changed(call.Now);
+        }
+
         call.WriteIdentity(lease.Secret);
         call.Writer.WriteOptional("VersionId"u8, versionId);
     }

@@ -13,7 +13,15 @@ internal static class StagingLabels
     /// <summary>Labels that all versions of a secret may carry together.</summary>
     public const int Quota = 20;
 
-    /// <summary>Puts labels on a version, taking each from the version that had it.</summary>
+    /// <summary>Adds a version with labels, taking each from the version that had it; adds nothing beyond the quota.</summary>
+    public static void Add(SecretContent content, SecretVersion version, IReadOnlyCollection<string> stages)
+    {
+        CheckQuota(content, stages);
+        content.Add(version);
+        Attach(content, version, stages);
+    }
+
+    /// <summary>Puts labels on a version of the secret, taking each from the version that had it.</summary>
     public static void Attach(SecretContent content, SecretVersion target, IReadOnlyCollection<string> stages)
     {
         CheckQuota(content, stages);

@@ -12,6 +12,7 @@ internal sealed class RegionStore
     private readonly string _arnPrefix;
     private readonly SecretOrder _order;
     private long _count;
+    private long _members;
     private long _changes;
 
     public RegionStore(string region, string accountId)
@@ -27,6 +28,9 @@ internal sealed class RegionStore
 
     /// <summary>Counted apart: the dictionary's own count takes all of its locks.</summary>
     public long Count => Interlocked.Read(ref _count);
+
+    /// <summary>Grows when a secret comes or goes.</summary>
+    public long Members => Interlocked.Read(ref _members);
 
     /// <summary>Grows with every change that a sorted listing could show.</summary>
     public long Changes => Interlocked.Read(ref _changes);
@@ -66,7 +70,7 @@ internal sealed class RegionStore
         if (ReferenceEquals(stored, secret))
         {
             Interlocked.Increment(ref _count);
-            Touch();
+            MembersChanged();
         }
 
         return stored;
@@ -77,7 +81,7 @@ internal sealed class RegionStore
         if (!_byName.TryUpdate(old.Name, replacement, old))
             return false;
         old.MarkRemoved();
-        Touch();
+        MembersChanged();
         return true;
     }
 
@@ -87,7 +91,7 @@ internal sealed class RegionStore
         if (_byName.TryRemove(KeyValuePair.Create(secret.Name, secret)))
         {
             Interlocked.Decrement(ref _count);
-            Touch();
+            MembersChanged();
         }
 
         secret.MarkRemoved();
@@ -95,5 +99,12 @@ internal sealed class RegionStore
             secret.Content.Clear();
     }
 
+    /// <summary>Says that a secret shows another date now.</summary>
     public void Touch() => Interlocked.Increment(ref _changes);
+
+    private void MembersChanged()
+    {
+        Interlocked.Increment(ref _members);
+        Touch();
+    }
 }

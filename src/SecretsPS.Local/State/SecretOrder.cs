@@ -29,7 +29,8 @@ internal sealed class SecretOrder(RegionStore store)
     public OrderedSecret[] By(ListingOrder key)
     {
         // Read before the secrets are: a change in between then makes the listing stale, never wrongly fresh.
-        long changes = store.Changes;
+        // Name and creation date never change, so only coming and going matters to those two.
+        long changes = key is ListingOrder.Name or ListingOrder.CreatedDate ? store.Members : store.Changes;
         if (_listings.TryGetValue(key, out Listing? listing) && listing.Changes == changes)
             return listing.Secrets;
 

@@ -10,6 +10,8 @@ internal sealed class SecretValue(byte[] bytes, bool isBinary)
 
     public ReadOnlySpan<byte> Bytes => bytes;
 
+    public ReadOnlyMemory<byte> Memory => bytes;
+
     public bool Matches(SecretValue other) =>
         isBinary == other.IsBinary && CryptographicOperations.FixedTimeEquals(bytes, other.Bytes);
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Frozen;
 
 namespace SecretsPS.Local.State;
 
@@ -10,13 +11,22 @@ internal sealed class ServiceState
 
     public ServiceState(LocalServiceOptions options)
     {
-        Options = options;
+        KnownRotationFunctions = options.KnownRotationFunctions.ToFrozenSet(StringComparer.Ordinal);
+        DeniedKmsKeys = options.DeniedKmsKeys.ToFrozenSet(StringComparer.Ordinal);
+        RotationFunction = options.RotationFunction;
+        SecretsPerRegion = options.SecretsPerRegion;
         Clock = new Clock(options.TimeProvider);
         Rates = options.PublishedRateLimits ? new RateLimits() : null;
         _newRegion = region => new RegionStore(region, options.AccountId);
     }
 
-    public LocalServiceOptions Options { get; }
+    public FrozenSet<string> KnownRotationFunctions { get; }
+
+    public FrozenSet<string> DeniedKmsKeys { get; }
+
+    public RotationFunction? RotationFunction { get; }
+
+    public long SecretsPerRegion { get; }
 
     public Clock Clock { get; }
 

@@ -56,9 +56,10 @@ internal sealed class Dispatcher(ServiceState state)
         string region = CredentialScope.ReadRegion(request.Authorization, request.HasDate);
         state.Rates?.Take(region, operation.Rate, state.Clock.Now);
 
-        Input input = RequestReader.Read(request.Body.Span, operation.Input);
+        Input input = new(operation.Input);
         try
         {
+            RequestReader.Fill(input, request.Body.Span);
             Names.Check(input);
             ModelValidator.Check(input);
             Call call = new(state, state.Region(region), input, writer);

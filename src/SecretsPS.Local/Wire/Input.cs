@@ -7,6 +7,7 @@ namespace SecretsPS.Local.Wire;
 internal sealed class Input
 {
     private readonly object?[] _values;
+    private bool _keepsBytes;
 
     public Input(Shape shape)
     {
@@ -40,18 +41,14 @@ internal sealed class Input
 
     public byte[]? Bytes(string name) => (byte[]?)this[Shape.IndexOf(name)];
 
-    /// <summary>Hands the bytes over to the caller: <see cref="Clear"/> leaves them alone from then on.</summary>
-    public byte[]? TakeBytes(string name)
-    {
-        int index = Shape.IndexOf(name);
-        byte[]? bytes = (byte[]?)_values[index];
-        _values[index] = null;
-        return bytes;
-    }
+    /// <summary>Leaves the bytes to the secret that has them now: <see cref="Clear"/> does nothing from then on.</summary>
+    public void KeepBytes() => _keepsBytes = true;
 
-    /// <summary>Overwrites the secret values that nobody took.</summary>
+    /// <summary>Overwrites the secret values, unless they were kept.</summary>
     public void Clear()
     {
+        if (_keepsBytes)
+            return;
         foreach (object? value in _values)
         {
             if (value is byte[] bytes)

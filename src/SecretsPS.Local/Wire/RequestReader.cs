@@ -7,20 +7,20 @@ namespace SecretsPS.Local.Wire;
 /// <summary>Reads a JSON body into the members of a shape. Unknown members are skipped, wrong types refused.</summary>
 internal static class RequestReader
 {
-    public static Input Read(ReadOnlySpan<byte> body, Shape shape)
+    /// <summary>Fills the input as far as the body can be read, so that the caller can clear what was read before a fault.</summary>
+    public static void Fill(Input input, ReadOnlySpan<byte> body)
     {
         // Some clients send nothing at all where every member is optional.
         if (body.IsEmpty)
-            return new Input(shape);
+            return;
 
         try
         {
             Utf8JsonReader reader = new(body);
             reader.Read();
-            Input input = ReadStructure(ref reader, shape);
+            ReadMembers(ref reader, input);
             if (reader.Read())
                 throw Errors.Serialization();
-            return input;
         }
         catch (JsonException)
         {
@@ -35,8 +35,15 @@ internal static class RequestReader
 
     private static Input ReadStructure(ref Utf8JsonReader reader, Shape shape)
     {
-        Expect(ref reader, JsonTokenType.StartObject);
         Input input = new(shape);
+        ReadMembers(ref reader, input);
+        return input;
+    }
+
+    private static void ReadMembers(ref Utf8JsonReader reader, Input input)
+    {
+        Expect(ref reader, JsonTokenType.StartObject);
+        Shape shape = input.Shape;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             int index = MemberAt(ref reader, shape);
@@ -49,8 +56,6 @@ internal static class RequestReader
             reader.Read();
             input[index] = ReadValue(ref reader, shape.Members[index].Shape);
         }
-
-        return input;
     }
 
     private static int MemberAt(ref Utf8JsonReader reader, Shape shape)

@@ -1,6 +1,8 @@
 using System.Management.Automation;
 using SecretsPS.Binding;
 using SecretsPS.Connection;
+using SecretsPS.Model;
+using SecretsPS.Output;
 
 namespace SecretsPS.Commands;
 
@@ -8,8 +10,14 @@ namespace SecretsPS.Commands;
 public abstract class ConnectionCmdlet : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
+
+    // Taken where the engine makes the cmdlet: the threads that calls of -ThrottleLimit run on belong to no runspace.
+    private readonly SessionContext _session = SessionContext.Current;
     private ConnectionSettings? _settings;
     private bool _disposed;
+
+    /// <summary>Ties the cmdlet to its runspace.</summary>
+    protected ConnectionCmdlet() => StopToken = _stopping.Token;
 
     /// <summary>AWS region. Before the session's, the environment's and the profile's; an ARN's region is used where this is not given.</summary>
     [Parameter]
@@ -39,7 +47,7 @@ public abstract class ConnectionCmdlet : PSCmdlet, IDisposable
     public SwitchParameter AllowInsecureEndpoint { get; set; }
 
     /// <summary>Cancelled by Ctrl+C, by Select-Object -First and at the end of the pipeline.</summary>
-    protected CancellationToken StopToken => _stopping.Token;
+    protected CancellationToken StopToken { get; }
 
     /// <inheritdoc/>
     public void Dispose()
@@ -53,10 +61,15 @@ public abstract class ConnectionCmdlet : PSCmdlet, IDisposable
     /// <returns>A client that the session keeps.</returns>
     protected ISecretsManager ClientFor(string? secretId = null)
     {
-        var settings = _settings ??= SessionSettings.Resolve(SessionContext.Current, this);
+        var settings = Settings;
         if (Region is null && SecretArn.TryParse(secretId, out var arn)) settings = settings with { Region = arn.Region };
-        return SessionContext.Current.GetClient(settings);
+        return _session.GetClient(settings);
     }
+
+    /// <summary>The client for a region that the call itself names, before -Region and an ARN's.</summary>
+    /// <param name="region">AWS region.</param>
+    /// <returns>A client that the session keeps.</returns>
+    private protected ISecretsManager ClientIn(string region) => _session.GetClient(Settings with { Region = region });
 
     /// <summary>Runs one call to its end. A failure becomes one error of this record; the pipeline goes on.</summary>
     /// <typeparam name="TResult">Answer of the call.</typeparam>
@@ -70,6 +83,64 @@ public abstract class ConnectionCmdlet : PSCmdlet, IDisposable
         if (TryWait(target, () => call(StopToken), out var result)) output(result);
     }
 
+    /// <summary>Writes a stream's items as they arrive. A page is asked for only when the one before it was taken.</summary>
+    /// <typeparam name="TItem">Item of the stream.</typeparam>
+    /// <param name="target">Name, ARN or pattern that the user gave.</param>
+    /// <param name="open">Opens the stream.</param>
+    /// <param name="output">Takes an item, on the pipeline's thread; it throws where the pipeline wants no more.</param>
+    private protected void Stream<TItem>(string? target, Func<CancellationToken, IAsyncEnumerable<TItem>> open, Action<TItem> output)
+    {
+        if (!TryWait(target, () => Task.FromResult(open(StopToken).GetAsyncEnumerator(StopToken)), out var items)) return;
+        try
+        {
+            while (TryWait(target, () => items.MoveNextAsync().AsTask(), out var isThere) && isThere) output(items.Current);
+        }
+        finally
+        {
+            items.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        }
+    }
+
+    /// <summary>Whether a request is within its limits; where it is not, the record's error is written and nothing sent.</summary>
+    private protected bool Accept(SecretsManagerRequest request, string? target)
+    {
+        try
+        {
+            RequestRules.Check(request);
+            return true;
+        }
+        catch (SecretsManagerInputException e)
+        {
+            WriteError(Errors.From(e, target));
+            return false;
+        }
+    }
+
+    /// <summary>ShouldProcess with a target and an action that cannot move the cursor or forge a line.</summary>
+    private protected bool Approve(string? target, string action) => ShouldProcess(DisplayText.Safe(target), DisplayText.Safe(action));
+
+    /// <summary>
+    /// The same for a cmdlet with -Force, which stands for the answer to the prompt and for nothing else: -WhatIf,
+    /// $WhatIfPreference and an explicit -Confirm go before it.
+    /// </summary>
+    private protected bool ApproveUnlessForced(string? target, string action, SwitchParameter force)
+    {
+        if (!force || IsWhatIf || MyInvocation.BoundParameters.ContainsKey("Confirm")) return Approve(target, action);
+        WriteVerbose($"Performing the operation \"{DisplayText.Safe(action)}\" on target \"{DisplayText.Safe(target)}\".");
+        return true;
+    }
+
+    private bool IsWhatIf => MyInvocation.BoundParameters.TryGetValue("WhatIf", out var given)
+        ? LanguagePrimitives.IsTrue(given)
+        : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
+
+    /// <summary>What a switch says where it was given; null, so that the service's default holds, where it was not.</summary>
+    private protected bool? Given(SwitchParameter value, string parameter) =>
+        MyInvocation.BoundParameters.ContainsKey(parameter) ? value.ToBool() : null;
+
+    /// <summary>Writes the one error of a record.</summary>
+    private protected void WriteFailure(Exception failure, string? target) => WriteError(Errors.From(Explain(failure, target), target));
+
     /// <summary>Waits for a call; a failure is written as the record's error.</summary>
     /// <typeparam name="TResult">Answer of the call.</typeparam>
     /// <param name="target">Name or ARN that the user gave.</param>
@@ -81,23 +152,58 @@ public abstract class ConnectionCmdlet : PSCmdlet, IDisposable
     {
         try
         {
-            result = start().GetAwaiter().GetResult();
+            result = Wait(start);
             return true;
-        }
-        catch (Exception e) when (e is OperationCanceledException && StopToken.IsCancellationRequested)
-        {
-            throw new PipelineStoppedException();
         }
         catch (Exception e) when (e is SecretsManagerException or SecretsManagerInputException)
         {
-            WriteError(Errors.From(e, target));
+            WriteFailure(e, target);
             result = default!;
             return false;
         }
     }
 
+    private TResult Wait<TResult>(Func<Task<TResult>> start)
+    {
+        try
+        {
+            return start().GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException) when (StopToken.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+    }
+
+    // The service says that a secret is marked for deletion, never when it goes; that is what decides what to do next.
+    private Exception Explain(Exception failure, string? target)
+    {
+        if (target is null || failure is not SecretsManagerException refusal || !ScheduledDeletion.IsReason(refusal)) return failure;
+        try
+        {
+            var secret = Wait(() => ClientFor(target).SendAsync(new DescribeSecretRequest { SecretId = target }, StopToken));
+            return ScheduledDeletion.Explain(refusal, secret.DeletedDate);
+        }
+        catch (Exception e) when (e is SecretsManagerException or SecretsManagerInputException)
+        {
+            return failure;
+        }
+    }
+
+    private ConnectionSettings Settings => _settings ??= SessionSettings.Resolve(_session, this);
+
     /// <inheritdoc/>
-    protected override void StopProcessing() => _stopping.Cancel();
+    protected override void StopProcessing()
+    {
+        try
+        {
+            _stopping.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // Ctrl+C came as the cmdlet ended: nothing is left to stop.
+        }
+    }
 
     /// <summary>Ends what is still under way.</summary>
     /// <param name="disposing">True from <see cref="Dispose()"/>.</param>

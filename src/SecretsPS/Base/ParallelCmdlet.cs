@@ -44,10 +44,7 @@ public abstract class ParallelCmdlet : ConnectionCmdlet
     }
 
     /// <inheritdoc/>
-    protected override void EndProcessing()
-    {
-        while (_pending.Count > 0) Complete();
-    }
+    protected override void EndProcessing() => Drain();
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
@@ -56,6 +53,12 @@ public abstract class ParallelCmdlet : ConnectionCmdlet
         base.Dispose(disposing);
         foreach (var call in _pending) _ = call.Task.ContinueWith(task => _ = task.Exception, TaskScheduler.Default);
         _pending.Clear();
+    }
+
+    /// <summary>Writes what is still under way, so that what follows comes out after it.</summary>
+    private protected void Drain()
+    {
+        while (_pending.Count > 0) Complete();
     }
 
     private void Complete() => _pending.Dequeue().Finish();

@@ -3,6 +3,8 @@ namespace SecretsPS.Commands;
 /// <summary>The value of one pipeline record, cleared after its call where no other record shares it.</summary>
 internal readonly record struct RecordValue(SecretText? Text, SecretBytes? Binary, bool IsOwned) : IDisposable
 {
+    public bool IsGiven => Text is not null || Binary is not null;
+
     public void Dispose()
     {
         if (!IsOwned) return;

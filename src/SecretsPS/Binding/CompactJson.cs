@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
+using System.Numerics;
 using System.Security;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -59,7 +60,7 @@ internal static class CompactJson
             case SwitchParameter flag: writer.WriteBooleanValue(flag); break;
             case SecureString secure: WriteSecure(writer, null, secure); break;
             case SecretText text: writer.WriteStringValue(text.RevealBytes()); break;
-            case byte or sbyte or short or ushort or int or uint or long or ulong or decimal:
+            case byte or sbyte or short or ushort or int or uint or long or ulong or decimal or BigInteger:
                 writer.WriteRawValue(((IFormattable)bare).ToString(null, CultureInfo.InvariantCulture));
                 break;
             case double number when double.IsFinite(number): writer.WriteNumberValue(number); break;

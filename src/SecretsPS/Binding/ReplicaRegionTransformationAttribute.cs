@@ -1,46 +1,28 @@
 using System.Collections;
 using System.Management.Automation;
+using SecretsPS.Bulk;
 using SecretsPS.Model;
 
 namespace SecretsPS.Binding;
 
 /// <summary>Turns region names, or objects and hashtables with Region and KmsKeyId, into replica regions.</summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
-public sealed class ReplicaRegionTransformationAttribute : ArgumentTransformationAttribute
+public sealed class ReplicaRegionTransformationAttribute : InputTransformationAttribute
 {
     /// <inheritdoc/>
-    public override bool TransformNullOptionalParameters => false;
+    private protected override object? Convert(object value, EngineIntrinsics engine) => Items(value).ToArray();
 
-    /// <inheritdoc/>
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
+    private static IEnumerable<ReplicaRegionType> Items(object input)
     {
-        try
-        {
-            return inputData is null ? null : Convert(inputData).ToArray();
-        }
-        catch (SecretsManagerInputException e)
-        {
-            throw new ArgumentTransformationMetadataException(e.Message, e);
-        }
-    }
-
-    private static IEnumerable<ReplicaRegionType> Convert(object input)
-    {
-        var value = input is PSObject wrapped && wrapped.BaseObject is not PSCustomObject ? wrapped.BaseObject : input;
+        var value = Unwrap(input)!;
         return value switch
         {
             ReplicaRegionType replica => [replica],
-            string text => text.Split([';', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(FromText),
+            string text => ReplicaText.Parse(text),
             IDictionary dictionary => [Create(dictionary["Region"], dictionary["KmsKeyId"])],
-            IEnumerable items => items.Cast<object>().Where(item => item is not null).SelectMany(Convert),
+            IEnumerable items => items.Cast<object>().Where(item => item is not null).SelectMany(Items),
             _ => [FromObject(PSObject.AsPSObject(value))],
         };
-    }
-
-    private static ReplicaRegionType FromText(string text)
-    {
-        var equals = text.IndexOf('=', StringComparison.Ordinal);
-        return equals < 0 ? Create(text, null) : Create(text[..equals], text[(equals + 1)..]);
     }
 
     private static ReplicaRegionType FromObject(PSObject custom) =>

@@ -5,30 +5,15 @@ namespace SecretsPS.Binding;
 
 /// <summary>Turns bytes, a stream, a file, <c>fileb://PATH</c> or base64 into a <see cref="SecretBytes"/>.</summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
-public sealed class SecretBytesTransformationAttribute : ArgumentTransformationAttribute
+public sealed class SecretBytesTransformationAttribute : InputTransformationAttribute
 {
     private const string FileScheme = "fileb://";
 
     /// <inheritdoc/>
-    public override bool TransformNullOptionalParameters => false;
+    private protected override object? Convert(object value, EngineIntrinsics engine) => FromAny(engine.SessionState.Path, value);
 
-    /// <inheritdoc/>
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
+    private static SecretBytes? FromAny(PathIntrinsics paths, object value) => value switch
     {
-        ArgumentNullException.ThrowIfNull(engineIntrinsics);
-        try
-        {
-            return Convert(engineIntrinsics.SessionState.Path, inputData is PSObject wrapped ? wrapped.BaseObject : inputData);
-        }
-        catch (SecretsManagerInputException e)
-        {
-            throw new ArgumentTransformationMetadataException(e.Message, e);
-        }
-    }
-
-    private static SecretBytes? Convert(PathIntrinsics paths, object? value) => value switch
-    {
-        null => null,
         SecretBytes bytes => bytes,
         byte[] bytes => SecretBytes.From(bytes),
         FileInfo file => ValueFile.ReadBytes(file.FullName, "SecretBinary"),

@@ -11,30 +11,15 @@ namespace SecretsPS.Binding;
 /// object. The parameter then holds a type that shows nothing, in module logging and bound parameters too.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
-public sealed class SecretTextTransformationAttribute : ArgumentTransformationAttribute
+public sealed class SecretTextTransformationAttribute : InputTransformationAttribute
 {
     /// <inheritdoc/>
-    public override bool TransformNullOptionalParameters => false;
+    private protected override object? Convert(object value, EngineIntrinsics engine) => FromAny(value);
 
-    /// <inheritdoc/>
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
+    private static SecretText? FromAny(object value)
     {
-        try
-        {
-            return Convert(inputData);
-        }
-        catch (SecretsManagerInputException e)
-        {
-            throw new ArgumentTransformationMetadataException(e.Message, e);
-        }
-    }
-
-    private static SecretText? Convert(object? input)
-    {
-        var value = input is PSObject wrapped && wrapped.BaseObject is not PSCustomObject ? wrapped.BaseObject : input;
         return value switch
         {
-            null => null,
             SecretText text => text,
             string text => SecretText.FromChars(text),
             char character => SecretText.FromChars([character]),

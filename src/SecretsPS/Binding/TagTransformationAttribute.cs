@@ -1,57 +1,29 @@
 using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
+using SecretsPS.Bulk;
 using SecretsPS.Model;
 
 namespace SecretsPS.Binding;
 
 /// <summary>Turns <c>@{env='prod'}</c>, <c>'env=prod'</c>, <c>'env=prod;team=core'</c> or objects with Key and Value into tags.</summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
-public sealed class TagTransformationAttribute : ArgumentTransformationAttribute
+public sealed class TagTransformationAttribute : InputTransformationAttribute
 {
     /// <inheritdoc/>
-    public override bool TransformNullOptionalParameters => false;
+    private protected override object? Convert(object value, EngineIntrinsics engine) => Items(value).ToArray();
 
-    /// <inheritdoc/>
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
+    private static IEnumerable<Tag> Items(object input)
     {
-        try
-        {
-            return inputData is null ? null : Convert(inputData).ToArray();
-        }
-        catch (SecretsManagerInputException e)
-        {
-            throw new ArgumentTransformationMetadataException(e.Message, e);
-        }
-    }
-
-    private static IEnumerable<Tag> Convert(object input)
-    {
-        var value = input is PSObject wrapped && wrapped.BaseObject is not PSCustomObject ? wrapped.BaseObject : input;
+        var value = Unwrap(input)!;
         return value switch
         {
             Tag tag => [tag],
-            string text => FromText(text),
+            string text => TagText.Parse(text),
             IDictionary dictionary => FromDictionary(dictionary),
-            IEnumerable items => items.Cast<object>().Where(item => item is not null).SelectMany(Convert),
+            IEnumerable items => items.Cast<object>().Where(item => item is not null).SelectMany(Items),
             _ => [FromObject(PSObject.AsPSObject(value))],
         };
-    }
-
-    private static IEnumerable<Tag> FromText(string text)
-    {
-        if (string.IsNullOrWhiteSpace(text)) return [];
-        var parts = text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        // 'note=a;b' is one tag whose value holds a semicolon: only parts that are all pairs are a list.
-        return parts.All(part => part.IndexOf('=', StringComparison.Ordinal) > 0) ? parts.Select(FromPair) : [FromPair(text.Trim())];
-    }
-
-    private static Tag FromPair(string pair)
-    {
-        var equals = pair.IndexOf('=', StringComparison.Ordinal);
-        return equals > 0
-            ? new Tag { Key = pair[..equals].Trim(), Value = pair[(equals + 1)..].Trim() }
-            : throw new SecretsManagerInputException("Tag", $"Tag '{pair}' has no key and value. Write 'key=value', 'a=1;b=2', @{{ key = 'value' }}, or objects with Key and Value.");
     }
 
     private static IEnumerable<Tag> FromDictionary(IDictionary dictionary)

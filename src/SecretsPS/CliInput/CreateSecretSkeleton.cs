@@ -1,9 +1,11 @@
 namespace SecretsPS.CliInput;
 
-/// <summary>What <c>New-SMSecret -GenerateCliSkeleton</c> prints; New-SMSecret and the AWS CLI take it back.</summary>
+/// <summary>What <c>New-SMSecret -GenerateCliSkeleton</c> prints.</summary>
 internal static class CreateSecretSkeleton
 {
-    public const string Json = """
+    public static readonly CliSkeleton Instance = new(Json, Yaml, Output);
+
+    private const string Json = """
         {
             "Name": "",
             "ClientRequestToken": "",
@@ -28,7 +30,7 @@ internal static class CreateSecretSkeleton
         }
         """;
 
-    public const string Yaml = """
+    private const string Yaml = """
         Name: ''  # [REQUIRED] 1 to 512 letters, digits and -/_+=.@!
         ClientRequestToken: ''  # 32 to 64 characters; becomes the VersionId; made where it is empty.
         Description: ''  # At most 2048 characters.
@@ -45,7 +47,7 @@ internal static class CreateSecretSkeleton
         Type: ''  # Partner type of a managed external secret.
         """;
 
-    public const string Output = """
+    private const string Output = """
         {
             "ARN": "ARN",
             "Name": "Name",

@@ -1,9 +1,11 @@
 namespace SecretsPS.CliInput;
 
-/// <summary>What <c>Set-SMSecretValue -GenerateCliSkeleton</c> prints; Set-SMSecretValue and the AWS CLI take it back.</summary>
+/// <summary>What <c>Set-SMSecretValue -GenerateCliSkeleton</c> prints.</summary>
 internal static class PutSecretValueSkeleton
 {
-    public const string Json = """
+    public static readonly CliSkeleton Instance = new(Json, Yaml, Output);
+
+    private const string Json = """
         {
             "SecretId": "",
             "ClientRequestToken": "",
@@ -16,7 +18,7 @@ internal static class PutSecretValueSkeleton
         }
         """;
 
-    public const string Yaml = """
+    private const string Yaml = """
         SecretId: ''  # [REQUIRED] Name, full or partial ARN.
         ClientRequestToken: ''  # 32 to 64 characters; becomes the VersionId; made where it is empty.
         SecretBinary: !!binary ''  # Base64 of 1 to 65536 bytes; SecretString or SecretBinary, not both.
@@ -26,7 +28,7 @@ internal static class PutSecretValueSkeleton
         RotationToken: ''  # 36 to 256 characters; for cross-account rotation functions only.
         """;
 
-    public const string Output = """
+    private const string Output = """
         {
             "ARN": "ARN",
             "Name": "Name",

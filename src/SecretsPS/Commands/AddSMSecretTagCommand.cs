@@ -33,17 +33,7 @@ public sealed class AddSMSecretTagCommand : ParallelCmdlet
         foreach (var id in SecretId)
         {
             var request = new TagResourceRequest { SecretId = id, Tags = Tag };
-            try
-            {
-                RequestRules.Check(request);
-            }
-            catch (SecretsManagerInputException e)
-            {
-                WriteError(Errors.From(e, id));
-                continue;
-            }
-
-            if (!ShouldProcess(id, $"Add tags {string.Join(", ", Tag.Select(tag => tag.Key))}")) continue;
+            if (!Accept(request, id) || !Approve(id, $"Add tags {string.Join(", ", Tag.Select(tag => tag.Key))}")) continue;
             Submit(id, token => TagAsync(request, token), secret =>
             {
                 if (secret is not null) WriteObject(secret);

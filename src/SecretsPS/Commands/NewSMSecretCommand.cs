@@ -9,7 +9,7 @@ namespace SecretsPS.Commands;
 [Cmdlet(VerbsCommon.New, "SMSecret", DefaultParameterSetName = "Parameters", SupportsShouldProcess = true)]
 [OutputType(typeof(CreateSecretResult))]
 [OutputType(typeof(string), ParameterSetName = ["Skeleton"])]
-public sealed class NewSMSecretCommand : ValueCmdlet
+public sealed class NewSMSecretCommand : CliInputCmdlet<CreateSecretRequest>
 {
     /// <summary>Name of the secret; 1 to 512 letters, digits and -/_+=.@!</summary>
     [Parameter(ParameterSetName = "Parameters", Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -57,65 +57,12 @@ public sealed class NewSMSecretCommand : ValueCmdlet
     [AllowEmptyString]
     public string? Type { get; set; }
 
-    /// <summary>What <c>aws secretsmanager create-secret --cli-input-json</c> takes: text, or the path of a file.</summary>
-    [Parameter(ParameterSetName = "CliInputJson", Mandatory = true)]
-    [Parameter(ParameterSetName = "Skeleton")]
-    public string? CliInputJson { get; set; }
+    private protected override CliSkeleton Skeleton => CreateSecretSkeleton.Instance;
 
-    /// <summary>What <c>aws secretsmanager create-secret --cli-input-yaml</c> takes: text, or the path of a file.</summary>
-    [Parameter(ParameterSetName = "CliInputYaml", Mandatory = true)]
-    [Parameter(ParameterSetName = "Skeleton")]
-    public string? CliInputYaml { get; set; }
+    private protected override string? GivenName => Name;
 
-    /// <summary>Prints a skeleton and calls nothing; Output checks the parameters first.</summary>
-    [Parameter(ParameterSetName = "Skeleton", Mandatory = true)]
-    [ValidateSet("Input", "YamlInput", "Output")]
-    public string? GenerateCliSkeleton { get; set; }
-
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void Fill(CreateSecretRequest request, RecordValue value)
     {
-        if (GenerateCliSkeleton is "Input" or "YamlInput")
-        {
-            WriteObject(GenerateCliSkeleton == "Input" ? CreateSecretSkeleton.Json : CreateSecretSkeleton.Yaml);
-            return;
-        }
-
-        CreateSecretRequest request;
-        RecordValue value;
-        try
-        {
-            value = ReadValue();
-            request = BuildRequest(value);
-            RequestRules.Check(request);
-        }
-        catch (SecretsManagerInputException e)
-        {
-            WriteError(Errors.From(e, Name));
-            return;
-        }
-
-        if (GenerateCliSkeleton == "Output")
-        {
-            value.Dispose();
-            WriteObject(CreateSecretSkeleton.Output);
-            return;
-        }
-
-        if (SecretName.LooksLikeArnSuffix(request.Name!))
-            WriteWarning($"The name '{request.Name}' ends in a hyphen and six characters, as ARNs do: the secret cannot be found by a partial ARN. Use its name or full ARN.");
-        if (!ShouldProcess(request.Name!, "Create secret"))
-        {
-            value.Dispose();
-            return;
-        }
-
-        Submit(request.Name, token => CreateAsync(request, value, token), WriteObject);
-    }
-
-    private CreateSecretRequest BuildRequest(RecordValue value)
-    {
-        var request = CliInputSource.Read<CreateSecretRequest>(this, CliInputJson, CliInputYaml) ?? new CreateSecretRequest();
         if (!string.IsNullOrEmpty(Name) || request.Name is null) request.Name = Name;
         if (!string.IsNullOrEmpty(Description)) request.Description = Description;
         if (!string.IsNullOrEmpty(KmsKeyId)) request.KmsKeyId = KmsKeyId;
@@ -124,10 +71,19 @@ public sealed class NewSMSecretCommand : ValueCmdlet
         if (Tag is { Length: > 0 }) request.Tags = Tag;
         if (ReplicaRegion is { Length: > 0 }) request.AddReplicaRegions = ReplicaRegion;
         if (ForceOverwriteReplicaSecret.IsPresent) request.ForceOverwriteReplicaSecret = ForceOverwriteReplicaSecret.ToBool();
-        if (value.Text is null && value.Binary is null) return request;
+        if (!value.IsGiven) return;
         request.SecretString = value.Text;
         request.SecretBinary = value.Binary;
-        return request;
+    }
+
+    private protected override void Send(CreateSecretRequest request, RecordValue value)
+    {
+        if (SecretName.LooksLikeArnSuffix(request.Name!))
+            WriteWarning($"The name '{request.Name}' ends in a hyphen and six characters, as ARNs do: the secret cannot be found by a partial ARN. Use its name or full ARN.");
+        if (Approve(request.Name, "Create secret"))
+            Submit(request.Name, token => CreateAsync(request, value, token), WriteObject);
+        else
+            value.Dispose();
     }
 
     private async Task<CreateSecretResult> CreateAsync(CreateSecretRequest request, RecordValue value, CancellationToken token)

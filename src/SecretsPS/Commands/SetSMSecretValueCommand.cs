@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using SecretsPS.Binding;
 using SecretsPS.CliInput;
+using SecretsPS.Json;
 using SecretsPS.Model;
 
 namespace SecretsPS.Commands;
@@ -9,7 +10,7 @@ namespace SecretsPS.Commands;
 [Cmdlet(VerbsCommon.Set, "SMSecretValue", DefaultParameterSetName = "Parameters", SupportsShouldProcess = true)]
 [OutputType(typeof(PutSecretValueResult))]
 [OutputType(typeof(string), ParameterSetName = ["Skeleton"])]
-public sealed class SetSMSecretValueCommand : ValueCmdlet
+public sealed class SetSMSecretValueCommand : CliInputCmdlet<PutSecretValueRequest>
 {
     /// <summary>Name, full or partial ARN, or an object that carries ARN or Name.</summary>
     [Parameter(ParameterSetName = "Parameters", Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -21,8 +22,20 @@ public sealed class SetSMSecretValueCommand : ValueCmdlet
     [Alias("ARN", "Name")]
     public string? SecretId { get; set; }
 
+    /// <summary>
+    /// Changes one key of a JSON secret and leaves the rest as it stands; dots lead into nested objects and arrays.
+    /// A text stays a text; a number, true or false, object or array is replaced by JSON where the new value is some.
+    /// A new key is added as text. The change is refused where another version became current since it was read:
+    /// the new version takes AWSCURRENT from the version that was read or not at all, so no change of others is lost.
+    /// Needs secretsmanager:GetSecretValue, PutSecretValue and UpdateSecretVersionStage.
+    /// </summary>
+    [Parameter(ParameterSetName = "Parameters", ValueFromPipelineByPropertyName = true)]
+    [AllowEmptyString]
+    public string? JsonKey { get; set; }
+
     /// <summary>Staging labels of the new version, 1 to 20; AWSCURRENT where none is given.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(VersionStageCompleter))]
     [Alias("VersionStages")]
     public string[]? VersionStage { get; set; }
 
@@ -36,75 +49,46 @@ public sealed class SetSMSecretValueCommand : ValueCmdlet
     [SecretTextTransformation]
     public SecretText? RotationToken { get; set; }
 
-    /// <summary>What <c>aws secretsmanager put-secret-value --cli-input-json</c> takes: text, or the path of a file.</summary>
-    [Parameter(ParameterSetName = "CliInputJson", Mandatory = true)]
-    [Parameter(ParameterSetName = "Skeleton")]
-    public string? CliInputJson { get; set; }
+    private protected override CliSkeleton Skeleton => PutSecretValueSkeleton.Instance;
 
-    /// <summary>What <c>aws secretsmanager put-secret-value --cli-input-yaml</c> takes: text, or the path of a file.</summary>
-    [Parameter(ParameterSetName = "CliInputYaml", Mandatory = true)]
-    [Parameter(ParameterSetName = "Skeleton")]
-    public string? CliInputYaml { get; set; }
+    private protected override string? GivenName => SecretId;
 
-    /// <summary>Prints a skeleton and calls nothing; Output checks the parameters first.</summary>
-    [Parameter(ParameterSetName = "Skeleton", Mandatory = true)]
-    [ValidateSet("Input", "YamlInput", "Output")]
-    public string? GenerateCliSkeleton { get; set; }
+    private bool IsKeyChange => !string.IsNullOrEmpty(JsonKey);
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void Fill(PutSecretValueRequest request, RecordValue value)
     {
-        if (GenerateCliSkeleton is "Input" or "YamlInput")
-        {
-            WriteObject(GenerateCliSkeleton == "Input" ? PutSecretValueSkeleton.Json : PutSecretValueSkeleton.Yaml);
-            return;
-        }
-
-        PutSecretValueRequest request;
-        RecordValue value;
-        try
-        {
-            value = ReadValue();
-            request = BuildRequest(value);
-            RequestRules.Check(request);
-        }
-        catch (SecretsManagerInputException e)
-        {
-            WriteError(Errors.From(e, SecretId));
-            return;
-        }
-
-        if (GenerateCliSkeleton == "Output")
-        {
-            value.Dispose();
-            WriteObject(PutSecretValueSkeleton.Output);
-            return;
-        }
-
-        if (!ShouldProcess(request.SecretId!, "Put secret value"))
-        {
-            value.Dispose();
-            return;
-        }
-
-        Submit(request.SecretId, token => PutAsync(request, value, token), WriteObject);
-    }
-
-    private PutSecretValueRequest BuildRequest(RecordValue value)
-    {
-        var request = CliInputSource.Read<PutSecretValueRequest>(this, CliInputJson, CliInputYaml) ?? new PutSecretValueRequest();
         if (!string.IsNullOrEmpty(SecretId) || request.SecretId is null) request.SecretId = SecretId;
         if (!string.IsNullOrEmpty(ClientRequestToken)) request.ClientRequestToken = ClientRequestToken;
         if (VersionStage is { Length: > 0 }) request.VersionStages = VersionStage;
         if (RotationToken is not null) request.RotationToken = RotationToken;
-        if (value.Text is null && value.Binary is null) return request;
+        if (!value.IsGiven) return;
         request.SecretString = value.Text;
         request.SecretBinary = value.Binary;
-        return request;
     }
 
-    private async Task<PutSecretValueResult> PutAsync(PutSecretValueRequest request, RecordValue value, CancellationToken token)
+    private protected override void Check(PutSecretValueRequest request)
     {
-        using (value) return await ClientFor(request.SecretId).SendAsync(request, token).ConfigureAwait(false);
+        if (IsKeyChange) JsonKeyChange.Check(request);
+        else base.Check(request);
+    }
+
+    private protected override void Send(PutSecretValueRequest request, RecordValue value)
+    {
+        var key = IsKeyChange ? JsonKey : null;
+        if (Approve(request.SecretId, key is null ? "Put secret value" : $"Set key {key} of secret value"))
+            Submit(request.SecretId, token => PutAsync(request, key, value, token), WriteObject);
+        else
+            value.Dispose();
+    }
+
+    private async Task<PutSecretValueResult> PutAsync(PutSecretValueRequest request, string? key, RecordValue value, CancellationToken token)
+    {
+        using (value)
+        {
+            var client = ClientFor(request.SecretId);
+            return key is null
+                ? await client.SendAsync(request, token).ConfigureAwait(false)
+                : await JsonKeyChange.SendAsync(client, request, key, token).ConfigureAwait(false);
+        }
     }
 }

@@ -24,6 +24,8 @@ internal static class SecureStrings
 
     public static SecureString FromSecretText(SecretText text)
     {
+        // A pointer to no characters is null, which SecureString refuses.
+        if (text.GetByteCount() == 0) return Empty();
         SecureString? secure = null;
         // SecureString takes 65,536 characters, which is no less than the service allows.
         text.RevealChars(characters =>
@@ -34,6 +36,13 @@ internal static class SecureStrings
             }
         });
         secure!.MakeReadOnly();
+        return secure;
+    }
+
+    private static SecureString Empty()
+    {
+        var secure = new SecureString();
+        secure.MakeReadOnly();
         return secure;
     }
 }

@@ -17,6 +17,7 @@ internal sealed class SessionContext
 
     private readonly ConcurrentDictionary<ClientKey, ISecretsManager> _clients = new();
     private readonly List<LocalServer> _servers = [];
+    private readonly object _making = new();
     private LocalService? _localService;
     private HttpMessageHandler? _localHandler;
 
@@ -34,10 +35,23 @@ internal sealed class SessionContext
     public bool IsLocal { get; private set; }
 
     /// <summary>The embedded service that Connect-SMSession -Local and Start-SMLocalServer share.</summary>
-    public LocalService LocalService => _localService ??= new LocalService();
+    public LocalService LocalService
+    {
+        get
+        {
+            // Calls of -ThrottleLimit ask side by side, and must all get the same one.
+            lock (_making) return _localService ??= new LocalService();
+        }
+    }
 
     /// <summary>One handler over <see cref="LocalService"/>, so that the client for it can be found again.</summary>
-    public HttpMessageHandler LocalHandler => _localHandler ??= LocalService.CreateHandler();
+    public HttpMessageHandler LocalHandler
+    {
+        get
+        {
+            lock (_making) return _localHandler ??= LocalService.CreateHandler();
+        }
+    }
 
     /// <summary>Servers started in this runspace.</summary>
     public IReadOnlyList<LocalServer> Servers => _servers;
@@ -92,8 +106,11 @@ internal sealed class SessionContext
 
     private void DropLocalService()
     {
-        _localService = null;
-        _localHandler = null;
+        lock (_making)
+        {
+            _localService = null;
+            _localHandler = null;
+        }
     }
 
     private readonly record struct ClientKey(ConnectionSettings Settings, string Ambient);

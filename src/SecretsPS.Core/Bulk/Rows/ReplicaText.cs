@@ -11,7 +11,7 @@ public static class ReplicaText
     public static IReadOnlyList<ReplicaRegionType> Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(ParsePart).ToList();
+        return text.Split([';', ','], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(ParsePart).ToList();
     }
 
     /// <summary>Writes regions so that <see cref="Parse"/> reads them back unchanged.</summary>

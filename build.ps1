@@ -1,0 +1,69 @@
+#!/usr/bin/env pwsh
+<#
+.SYNOPSIS
+    Builds, tests and packages SecretsPS.
+.DESCRIPTION
+    Build lays out a ready module in out/SecretsPS. Test runs the xunit suites and the Pester suite. Demo imports the
+    sample secrets into the embedded service and shows them, without an account. Bench measures.
+.EXAMPLE
+    ./build.ps1 Demo
+.EXAMPLE
+    ./build.ps1 Test -Configuration Release
+#>
+[CmdletBinding()]
+param(
+    [Parameter(Position = 0)]
+    [ValidateSet('Build', 'Test', 'Analyze', 'Demo', 'Bench')]
+    [string] $Task = 'Build',
+
+    [ValidateSet('Debug', 'Release')]
+    [string] $Configuration = 'Release'
+)
+
+$ErrorActionPreference = 'Stop'
+$root = $PSScriptRoot
+$module = Join-Path $root 'out' 'SecretsPS' 'SecretsPS.psd1'
+
+function Invoke-DotNet {
+    & dotnet @args
+    if ($LASTEXITCODE -ne 0) {
+        throw "dotnet $($args -join ' ') ended with exit code $LASTEXITCODE."
+    }
+}
+
+function Invoke-Build {
+    Invoke-DotNet build (Join-Path $root 'SecretsPS.sln') -c $Configuration
+}
+
+function Invoke-Test {
+    Invoke-DotNet test (Join-Path $root 'SecretsPS.sln') -c $Configuration
+}
+
+function Invoke-Analyze {
+    if (-not (Get-Module -ListAvailable PSScriptAnalyzer)) {
+        throw 'PSScriptAnalyzer is not installed. Run: Install-PSResource PSScriptAnalyzer'
+    }
+    $settings = Join-Path $root 'PSScriptAnalyzerSettings.psd1'
+    $found = @('build.ps1', 'SecretsPS.psd1', 'tests', 'src') | ForEach-Object {
+        Invoke-ScriptAnalyzer -Path (Join-Path $root $_) -Recurse -Settings $settings
+    }
+    $found | Format-Table -AutoSize | Out-Host
+    if ($found) {
+        throw "PSScriptAnalyzer found $(@($found).Count) problem(s)."
+    }
+}
+
+function Invoke-Demo {
+    Invoke-DotNet build (Join-Path $root 'src' 'SecretsPS') -c $Configuration -v quiet -nologo
+    # In a process of its own, so that this session can build again: a loaded module cannot be replaced.
+    & ([Environment]::ProcessPath) -NoProfile -File (Join-Path $root 'samples' 'demo.ps1') -ModulePath $module
+    if ($LASTEXITCODE -ne 0) {
+        throw "The demo ended with exit code $LASTEXITCODE."
+    }
+}
+
+function Invoke-Bench {
+    Invoke-DotNet run --project (Join-Path $root 'tests' 'SecretsPS.Benchmarks') -c Release '--' import
+}
+
+& "Invoke-$Task"

@@ -1,0 +1,73 @@
+using System.Management.Automation;
+using SecretsPS.CliInput;
+using SecretsPS.Model;
+
+namespace SecretsPS.Commands;
+
+/// <summary>Base of the cmdlets that take what the AWS CLI takes as input, and print its skeletons.</summary>
+/// <typeparam name="TRequest">Request of the operation.</typeparam>
+public abstract class CliInputCmdlet<TRequest> : ValueCmdlet
+    where TRequest : SecretsManagerRequest, new()
+{
+    /// <summary>Input of the AWS CLI's <c>--cli-input-json</c>: text, or the path of a file. Parameters given beside it win.</summary>
+    [Parameter(ParameterSetName = "CliInputJson", Mandatory = true)]
+    [Parameter(ParameterSetName = "Skeleton")]
+    public string? CliInputJson { get; set; }
+
+    /// <summary>Input of the AWS CLI's <c>--cli-input-yaml</c>: text, or the path of a file. Parameters given beside it win.</summary>
+    [Parameter(ParameterSetName = "CliInputYaml", Mandatory = true)]
+    [Parameter(ParameterSetName = "Skeleton")]
+    public string? CliInputYaml { get; set; }
+
+    /// <summary>Prints a skeleton and calls nothing; Output checks the parameters first.</summary>
+    [Parameter(ParameterSetName = "Skeleton", Mandatory = true)]
+    [ValidateSet("Input", "YamlInput", "Output")]
+    public string? GenerateCliSkeleton { get; set; }
+
+    private protected abstract CliSkeleton Skeleton { get; }
+
+    /// <summary>Name or ARN that the user gave, for errors of this record.</summary>
+    private protected abstract string? GivenName { get; }
+
+    /// <inheritdoc/>
+    protected sealed override void ProcessRecord()
+    {
+        if (GenerateCliSkeleton is "Input" or "YamlInput")
+        {
+            WriteObject(GenerateCliSkeleton == "Input" ? Skeleton.Json : Skeleton.Yaml);
+            return;
+        }
+
+        TRequest request;
+        RecordValue value;
+        try
+        {
+            value = ReadValue();
+            request = CliInputSource.Read<TRequest>(this, CliInputJson, CliInputYaml) ?? new TRequest();
+            Fill(request, value);
+            Check(request);
+        }
+        catch (SecretsManagerInputException e)
+        {
+            WriteError(Errors.From(e, GivenName));
+            return;
+        }
+
+        if (GenerateCliSkeleton == "Output")
+        {
+            value.Dispose();
+            WriteObject(Skeleton.Output);
+            return;
+        }
+
+        Send(request, value);
+    }
+
+    /// <summary>Puts the parameters of this record over what the input said.</summary>
+    private protected abstract void Fill(TRequest request, RecordValue value);
+
+    private protected virtual void Check(TRequest request) => RequestRules.Check(request);
+
+    /// <summary>Asks, and sends the request; the value is this method's to dispose.</summary>
+    private protected abstract void Send(TRequest request, RecordValue value);
+}

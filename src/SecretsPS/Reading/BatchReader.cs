@@ -1,0 +1,108 @@
+using System.Runtime.CompilerServices;
+using SecretsPS.Model;
+
+namespace SecretsPS.Reading;
+
+/// <summary>
+/// Reads current values 20 a call, in the input's order. A client whose role may not use BatchGetSecretValue is
+/// remembered and read one by one.
+/// </summary>
+internal sealed class BatchReader
+{
+    private readonly List<(string Id, ISecretsManager Client)> _waiting = [];
+    private readonly HashSet<ISecretsManager> _oneByOne = [];
+
+    /// <summary>Whether waiting longer brings nothing: a batch is full, or its client takes none.</summary>
+    public bool IsReady { get; private set; }
+
+    public void Add(string secretId, ISecretsManager client)
+    {
+        _waiting.Add((secretId, client));
+        IsReady = IsReady || _oneByOne.Contains(client) || _waiting.Count(item => ReferenceEquals(item.Client, client)) >= Limits.BatchSize;
+    }
+
+    /// <summary>Reads what waits. A reading is valid until the next outcome is asked for.</summary>
+    public async IAsyncEnumerable<ValueOutcome> TakeAsync([EnumeratorCancellation] CancellationToken token)
+    {
+        var items = _waiting.ToArray();
+        _waiting.Clear();
+        IsReady = false;
+        var answers = new Dictionary<ISecretsManager, BatchAnswers>();
+        try
+        {
+            foreach (var (id, client) in items)
+            {
+                if (!answers.TryGetValue(client, out var answer))
+                {
+                    var ids = items.Where(item => ReferenceEquals(item.Client, client)).Select(item => item.Id).Distinct(StringComparer.Ordinal).ToArray();
+                    answers.Add(client, answer = await AskAsync(client, ids, token).ConfigureAwait(false));
+                }
+
+                if (answer.Find(id) is { } found)
+                {
+                    yield return found;
+                    continue;
+                }
+
+                var read = await ReadOneAsync(client, id, token).ConfigureAwait(false);
+                using (read.Reading) yield return read;
+            }
+        }
+        finally
+        {
+            foreach (var answer in answers.Values) answer.Dispose();
+        }
+    }
+
+    private static async Task<ValueOutcome> ReadOneAsync(ISecretsManager client, string id, CancellationToken token)
+    {
+        try
+        {
+            return new ValueOutcome(id, await SecretReading.ReadAsync(client, new GetSecretValueRequest { SecretId = id }, token).ConfigureAwait(false), null);
+        }
+        catch (Exception e) when (e is SecretsManagerException or SecretsManagerInputException)
+        {
+            return new ValueOutcome(id, null, e);
+        }
+    }
+
+    private async Task<BatchAnswers> AskAsync(ISecretsManager client, string[] ids, CancellationToken token)
+    {
+        // One secret is cheaper, and allowed to more roles, by GetSecretValue.
+        if (ids.Length == 1 || _oneByOne.Contains(client)) return BatchAnswers.None;
+        var answers = new BatchAnswers();
+        try
+        {
+            var pages = client.BatchGetSecretValueAsync(new BatchGetSecretValueRequest { SecretIdList = ids }, token);
+            await foreach (var page in pages.ConfigureAwait(false)) answers.Add(page);
+            answers.IsComplete = true;
+            return answers;
+        }
+        catch (SecretsManagerException e) when (IsUnavailable(e))
+        {
+            _oneByOne.Add(client);
+            return answers;
+        }
+        catch (SecretsManagerException e) when (IsAboutOneSecret(e))
+        {
+            return answers;
+        }
+        catch (Exception e) when (e is SecretsManagerException or SecretsManagerInputException)
+        {
+            answers.Failure = e;
+            return answers;
+        }
+        catch
+        {
+            answers.Dispose();
+            throw;
+        }
+    }
+
+    private static bool IsUnavailable(SecretsManagerException e) =>
+        e.ErrorCode is "AccessDeniedException" or "AccessDenied" or "UnknownOperationException" || e.StatusCode == 501;
+
+    // One id that the service refuses fails the call for all: asked one by one, each gets its own answer.
+    private static bool IsAboutOneSecret(SecretsManagerException e) =>
+        e.ErrorCode is "ValidationException" or "InvalidParameterException" or "InvalidRequestException" or "ResourceNotFoundException" or "DecryptionFailure";
+}

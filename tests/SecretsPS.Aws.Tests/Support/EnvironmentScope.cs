@@ -1,0 +1,21 @@
+namespace SecretsPS.Aws.Tests.Support;
+
+/// <summary>Sets variables for one test and puts the old ones back. Tests that use it share one collection, so that they run in turn.</summary>
+internal sealed class EnvironmentScope : IDisposable
+{
+    public const string Collection = "Environment";
+
+    private readonly Dictionary<string, string?> _before = [];
+
+    public EnvironmentScope Set(string name, string? value)
+    {
+        _before.TryAdd(name, Environment.GetEnvironmentVariable(name));
+        Environment.SetEnvironmentVariable(name, value);
+        return this;
+    }
+
+    public void Dispose()
+    {
+        foreach (var (name, value) in _before) Environment.SetEnvironmentVariable(name, value);
+    }
+}
