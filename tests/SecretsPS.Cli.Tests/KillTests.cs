@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Runtime.InteropServices;
 using SecretsPS.Aws;
 using SecretsPS.Model;
 
@@ -70,89 +68,5 @@ public sealed class KillTests : IDisposable
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(1.5), watch.Elapsed.ToString());
         Assert.Equal(130, process.ExitCode);
         Assert.DoesNotContain("   at ", await process.StandardError.ReadToEndAsync(), StringComparison.Ordinal);
-    }
-
-    /// <summary>Forwards every request and drops some answers by cutting the connection.</summary>
-    private sealed class LossyHop : IAsyncDisposable
-    {
-        private readonly HttpListener _listener = new();
-        private readonly HttpClient _client = new();
-        private readonly Random _random = new(3);
-        private readonly string _target;
-        private readonly int _lossPercent;
-        private readonly Task _loop;
-
-        public LossyHop(string target, int lossPercent)
-        {
-            (_target, _lossPercent) = (target, lossPercent);
-            using (var probe = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0))
-            {
-                probe.Start();
-                Endpoint = $"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}";
-            }
-
-            _listener.Prefixes.Add(Endpoint + "/");
-            _listener.Start();
-            _loop = Task.Run(AcceptAsync);
-        }
-
-        public string Endpoint { get; }
-
-        public async ValueTask DisposeAsync()
-        {
-            _listener.Stop();
-            await _loop;
-            _client.Dispose();
-        }
-
-        private async Task AcceptAsync()
-        {
-            while (_listener.IsListening)
-            {
-                try
-                {
-                    _ = ForwardAsync(await _listener.GetContextAsync());
-                }
-                catch (Exception error) when (error is HttpListenerException or ObjectDisposedException)
-                {
-                    return;
-                }
-            }
-        }
-
-        private async Task ForwardAsync(HttpListenerContext context)
-        {
-            try
-            {
-                using var request = new HttpRequestMessage(HttpMethod.Post, _target);
-                using var body = new MemoryStream();
-                await context.Request.InputStream.CopyToAsync(body);
-                request.Content = new ByteArrayContent(body.ToArray());
-                foreach (var name in context.Request.Headers.AllKeys.Where(name => name is not null and not "Host" and not "Content-Length" and not "Connection" and not "Transfer-Encoding"))
-                {
-                    if (!request.Headers.TryAddWithoutValidation(name!, context.Request.Headers[name])) request.Content.Headers.TryAddWithoutValidation(name!, context.Request.Headers[name]);
-                }
-
-                using var response = await _client.SendAsync(request);
-                var bytes = await response.Content.ReadAsByteArrayAsync();
-                bool isLost;
-                lock (_random) isLost = _random.Next(100) < _lossPercent;
-                if (isLost)
-                {
-                    context.Response.Abort();
-                    return;
-                }
-
-                context.Response.StatusCode = (int)response.StatusCode;
-                context.Response.ContentType = response.Content.Headers.ContentType?.ToString();
-                context.Response.Headers["x-amzn-RequestId"] = response.Headers.TryGetValues("x-amzn-RequestId", out var ids) ? ids.First() : null;
-                await context.Response.OutputStream.WriteAsync(bytes);
-                context.Response.Close();
-            }
-            catch (Exception error) when (error is HttpRequestException or HttpListenerException or IOException or ExternalException or ObjectDisposedException or InvalidOperationException)
-            {
-                // The importer was killed in the middle: its connection is gone.
-            }
-        }
     }
 }

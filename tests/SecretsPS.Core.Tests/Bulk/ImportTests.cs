@@ -215,11 +215,15 @@ public sealed class ImportTests
                 if (random.Next(5) == 0) throw new SecretsManagerException("ThrottlingException", "Rate exceeded", 400);
             }
         };
-        _cloud.After = _ =>
+        // Every call may lose up to three answers: fewer than the engine's tries, however the tasks interleave.
+        var lost = new Dictionary<SecretsManagerRequest, int>();
+        _cloud.After = request =>
         {
             lock (faults)
             {
-                if (random.Next(5) == 0) throw new SecretsManagerException(ClientErrorCode.Timeout, "no answer");
+                if (random.Next(3) != 0 || lost.GetValueOrDefault(request) == 3) return;
+                lost[request] = lost.GetValueOrDefault(request) + 1;
+                throw new SecretsManagerException(ClientErrorCode.Timeout, "no answer");
             }
         };
         var csv = "Name,SecretString,Tags\n" + string.Join('\n', Enumerable.Range(0, 150).Select(i => $"n{i},v{i},k=v"));
@@ -229,5 +233,32 @@ public sealed class ImportTests
         (_cloud.Before, _cloud.After) = (null, null);
         Assert.DoesNotContain(results, result => result.Action == RowAction.Failed);
         for (var i = 0; i < 150; i++) Assert.Equal(1, await _cloud.CountVersionsAsync($"n{i}"));
+    }
+
+    [Fact]
+    public async Task A_hollow_success_is_not_believed()
+    {
+        var hollow = new Hollow(_cloud);
+        var results = await hollow.ImportAsync("Name,SecretString,Tags\na,1,k=v\nb,2,\n");
+        Assert.All(results, result => Assert.Equal(RowAction.Created, result.Action));
+        Assert.Equal("1", await _cloud.ReadAsync("a"));
+        Assert.Equal(1, await _cloud.CountVersionsAsync("b"));
+    }
+
+    /// <summary>A proxy that answers every first try with an empty 200 and forwards nothing.</summary>
+    private sealed class Hollow(ISecretsManager inner) : ISecretsManager
+    {
+        private readonly HashSet<SecretsManagerRequest> _tried = [];
+
+        public Task<TResult> SendAsync<TResult>(SecretsManagerRequest<TResult> request, CancellationToken cancellationToken)
+            where TResult : class, new()
+        {
+            lock (_tried)
+            {
+                if (_tried.Add(request)) return Task.FromResult(new TResult());
+            }
+
+            return inner.SendAsync(request, cancellationToken);
+        }
     }
 }

@@ -53,7 +53,7 @@ public sealed class MemoryTests
             object result = request switch
             {
                 BatchGetSecretValueRequest batch => new BatchGetSecretValueResult { Errors = batch.SecretIdList!.Select(id => new APIErrorType { SecretId = id, ErrorCode = "ResourceNotFoundException" }).ToList() },
-                CreateSecretRequest create => new CreateSecretResult { Name = create.Name, VersionId = create.ClientRequestToken },
+                CreateSecretRequest create => new CreateSecretResult { Name = create.Name, ARN = create.Name, VersionId = create.ClientRequestToken },
                 _ => new TResult(),
             };
             return (TResult)result;

@@ -45,6 +45,7 @@ internal sealed class ServiceCaller
             {
                 var result = await _client.SendAsync(request, cancellationToken).ConfigureAwait(false);
                 NoteAnswer();
+                AnswerCheck.ThrowIfHollow(result);
                 return result;
             }
             catch (SecretsManagerException error)
