@@ -1,7 +1,8 @@
 # Reads every secret with the cmdlets and prints it as JSON.
 param([string] $ModulePath, [string] $EndpointUrl)
 
-. "$PSScriptRoot/Connection.ps1" -ModulePath $ModulePath -EndpointUrl $EndpointUrl
+$ErrorActionPreference = 'Stop'
+$connection = & "$PSScriptRoot/Connection.ps1" -ModulePath $ModulePath -EndpointUrl $EndpointUrl
 
 $metadata = @{}
 Get-SMSecret @connection | ForEach-Object -Process { $metadata[$_.Name] = $_ }

@@ -1,7 +1,8 @@
 # Writes the sample CSV and the secrets of Data/values.json with the cmdlets.
 param([string] $ModulePath, [string] $EndpointUrl, [string] $Csv, [string] $Values)
 
-. "$PSScriptRoot/Connection.ps1" -ModulePath $ModulePath -EndpointUrl $EndpointUrl
+$ErrorActionPreference = 'Stop'
+$connection = & "$PSScriptRoot/Connection.ps1" -ModulePath $ModulePath -EndpointUrl $EndpointUrl
 
 $null = Import-Csv -LiteralPath $Csv -Encoding utf8 | New-SMSecret @connection
 $null = [pscustomobject]@{ SecretId = 'shop/prod/payments/api_key'; SecretString = "rotated `u{1F501}`r`n" } | Set-SMSecretValue @connection
