@@ -16,6 +16,7 @@ public abstract class CliInputCmdlet<TRequest> : ValueCmdlet
 
     /// <summary>Input of the AWS CLI's <c>--cli-input-yaml</c>: text, or the path of a file. Parameters given beside it win.</summary>
     [Parameter(ParameterSetName = "CliInputYaml", Mandatory = true)]
+    [Parameter(ParameterSetName = "CliInputJson", DontShow = true)] // Both together must reach our error, not a prompt for -GenerateCliSkeleton.
     [Parameter(ParameterSetName = "Skeleton")]
     public string? CliInputYaml { get; set; }
 
