@@ -16,6 +16,7 @@ public abstract class CliInputCmdlet<TRequest> : ValueCmdlet
 
     /// <summary>Input of the AWS CLI's <c>--cli-input-yaml</c>: text, or the path of a file. Parameters given beside it win.</summary>
     [Parameter(ParameterSetName = "CliInputYaml", Mandatory = true)]
+    [Parameter(ParameterSetName = "CliInputJson")]
     [Parameter(ParameterSetName = "Skeleton")]
     public string? CliInputYaml { get; set; }
 
