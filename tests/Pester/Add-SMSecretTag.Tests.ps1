@@ -128,7 +128,7 @@ b,env=dev
             $caught = Get-CaughtError -ScriptBlock { Add-SMSecretTag -SecretId 'a' -Tag 'nonsense' }
 
             $caught.FullyQualifiedErrorId | Should -BeLike 'ParameterArgumentTransformationError,*'
-            $caught.Exception.Message | Should -BeLike '*there is no key=value*'
+            $caught.Exception.Message | Should -BeLike '*Tags*key=value*'
         }
 
         It 'leaves one error of the service and goes on, within one -SecretId too' {

@@ -40,7 +40,8 @@ $results = @(
     }
     foreach ($test in $run.Tests) {
         $messages = foreach ($record in $test.ErrorRecord) {
-            "$record (line $($record.InvocationInfo.ScriptLineNumber))"
+            # An assertion names its own line; the record's is Pester's.
+            "$record (line $($record.TargetObject -is [System.Collections.IDictionary] ? $record.TargetObject.Line : $record.InvocationInfo.ScriptLineNumber))"
         }
         @{
             File    = [System.IO.Path]::GetFileName($test.ScriptBlock.File)

@@ -327,7 +327,7 @@ Describe 'New-SMSecret' {
         }
 
         It 'refuses <what>' -ForEach @(
-            @{ What = 'malformed text'; Tag = 'no-equals'; Text = '*there is no key=value*' }
+            @{ What = 'malformed text'; Tag = 'no-equals'; Text = '*Tags*key=value*' }
             @{ What = 'an object of another kind'; Tag = [pscustomobject]@{ Name = 'x' }; Text = '*without Key and Value*' }
         ) {
             $caught = Get-CaughtError -ScriptBlock { New-SMSecret -Name 'a' -Tag $tag }

@@ -104,6 +104,7 @@ public class WireResponseTests
             .Append(System.Text.Json.JsonSerializer.Serialize<object>(result.SecretString!)).ToString();
         Assert.DoesNotContain("CANARY", shown, StringComparison.Ordinal);
         Assert.DoesNotContain("Q0FOQVJZ", shown, StringComparison.Ordinal);
+        Assert.Equal("\"***\"", System.Text.Json.JsonSerializer.Serialize(result.SecretString));
     }
 
     private static Task<TResult> SendAsync<TResult>(SecretsManagerRequest<TResult> request, string body)

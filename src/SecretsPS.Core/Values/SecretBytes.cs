@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace SecretsPS;
 
 /// <summary>A binary value that never shows its content.</summary>
+[JsonConverter(typeof(RedactingJsonConverterFactory))]
 public sealed class SecretBytes : SecretBuffer
 {
     private SecretBytes(byte[] bytes)

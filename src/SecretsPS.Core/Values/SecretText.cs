@@ -1,9 +1,11 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Serialization;
 
 namespace SecretsPS;
 
 /// <summary>A text value as UTF-8 bytes that never shows its content.</summary>
+[JsonConverter(typeof(RedactingJsonConverterFactory))]
 public sealed class SecretText : SecretBuffer
 {
     private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);

@@ -51,8 +51,19 @@ internal sealed class CompiledModule
                 [.. Attributes(property.GetCustomAttributes(), "AliasAttribute").SelectMany(Texts)]);
         }
 
-        if (type.BaseType.Kind != HandleKind.TypeDefinition) yield break;
-        foreach (var inherited in Parameters(_reader.GetTypeDefinition((TypeDefinitionHandle)type.BaseType))) yield return inherited;
+        var parent = Definition(type.BaseType);
+        if (parent.Kind != HandleKind.TypeDefinition) yield break;
+        foreach (var inherited in Parameters(_reader.GetTypeDefinition((TypeDefinitionHandle)parent))) yield return inherited;
+    }
+
+    // The definition behind a generic base, such as CliInputCmdlet<CreateSecretRequest>.
+    private EntityHandle Definition(EntityHandle type)
+    {
+        if (type.Kind != HandleKind.TypeSpecification) return type;
+        var signature = _reader.GetBlobReader(_reader.GetTypeSpecification((TypeSpecificationHandle)type).Signature);
+        if (signature.ReadSignatureTypeCode() != SignatureTypeCode.GenericTypeInstance) return type;
+        signature.ReadCompressedInteger();
+        return signature.ReadTypeHandle();
     }
 
     private IEnumerable<CustomAttributeValue<string>> Attributes(CustomAttributeHandleCollection handles, string name) =>
