@@ -4,7 +4,6 @@ using SecretsPS.Model;
 namespace SecretsPS.Aws.Tests;
 
 /// <summary>Region, profiles and credentials: AWSSDK's chain, and one clear error where it finds nothing.</summary>
-[Collection(EnvironmentScope.Collection)]
 public sealed class ConnectionTests : IDisposable
 {
     private readonly EnvironmentScope _environment = new();

@@ -4,7 +4,6 @@ using SecretsPS.Aws.Tests.Support;
 namespace SecretsPS.Aws.Tests;
 
 /// <summary>The service's endpoint rules, and what may stand in an endpoint URL.</summary>
-[Collection(EnvironmentScope.Collection)]
 public class EndpointTests
 {
     [Theory]

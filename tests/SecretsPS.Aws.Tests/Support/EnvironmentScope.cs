@@ -1,10 +1,8 @@
 namespace SecretsPS.Aws.Tests.Support;
 
-/// <summary>Sets variables for one test and puts the old ones back. Tests that use it share one collection, so that they run in turn.</summary>
+/// <summary>Sets variables for one test and puts the old ones back.</summary>
 internal sealed class EnvironmentScope : IDisposable
 {
-    public const string Collection = "Environment";
-
     private readonly Dictionary<string, string?> _before = [];
 
     public EnvironmentScope Set(string name, string? value)
