@@ -28,17 +28,20 @@ public sealed class KillTests : IDisposable
         var first = _shell.Write("a.csv", "Name,SecretString,Tags\n" + string.Join('\n', Enumerable.Range(0, rows).Select(i => $"n{i},first{i},env=prod")));
         var second = _shell.Write("b.csv", "Name,SecretString,Tags\n" + string.Join('\n', Enumerable.Range(0, rows).Where(i => i % 2 == 0).Select(i => $"n{i},second{i},env=prod")));
         await using var hop = new LossyHop(_shell.Endpoint, lossPercent: 10);
-        string[] command = ["import", first, second, "--endpoint-url", hop.Endpoint, "--region", "eu-west-1", "--journal", _shell.Path("j"), "--max-requests-per-second", "0", "--throttle-limit", "4"];
+        string[] command = ["import", first, second, "--endpoint-url", hop.Endpoint, "--region", "eu-west-1", "--journal", _shell.Path("j"), "--throttle-limit", "4"];
+        // Slow enough that no kill comes too late: a finished journal begins anew, which would be another import.
+        string[] paced = [.. command, "--max-requests-per-second", "25"];
         var random = new Random(7);
         for (var kill = 0; kill < 20; kill++)
         {
-            using var process = Start(command);
+            using var process = Start(paced);
             await Task.Delay(500 + random.Next(700));
+            Assert.False(process.HasExited, "The import ended before it could be killed.");
             process.Kill();
             await process.WaitForExitAsync();
         }
 
-        using (var process = Start(command))
+        using (var process = Start([.. command, "--max-requests-per-second", "0"]))
         {
             var error = await process.StandardError.ReadToEndAsync();
             await process.WaitForExitAsync();
