@@ -95,31 +95,4 @@ public sealed class MalformedTests
             return true;
         }));
     }
-
-    [Fact]
-    public async Task Half_a_million_rows_are_read_in_little_memory()
-    {
-        using var folder = new Folder();
-        var few = await MeasureAsync(folder, 5_000);
-        var many = await MeasureAsync(folder, 500_000);
-        Assert.True(many - few < 120L * 1024 * 1024, $"{(many - few) / 1024 / 1024} MiB more");
-    }
-
-    private static async Task<long> MeasureAsync(Folder folder, int count)
-    {
-        var path = folder.Path($"{count}.csv");
-        await using (var file = new StreamWriter(path))
-        {
-            await file.WriteLineAsync("Name,SecretString,Tags");
-            for (var i = 0; i < count; i++) await file.WriteLineAsync($"team/service-{i}/password,value-{i}-{new string('x', 100)},env=prod;team=core");
-        }
-
-        var import = new BulkImport(new Cloud(), Importing.Unpaced);
-        GC.Collect();
-        var peak = 0L;
-        using var sampler = new Timer(_ => peak = Math.Max(peak, GC.GetTotalMemory(forceFullCollection: false)), null, 0, 20);
-        var report = await import.CheckAsync([new FileFormats().Open(path)]);
-        Assert.Equal((count, 0), (report.RowCount, report.ProblemCount));
-        return peak;
-    }
 }
