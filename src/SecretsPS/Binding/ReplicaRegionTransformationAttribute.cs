@@ -24,7 +24,7 @@ public sealed class ReplicaRegionTransformationAttribute : ArgumentTransformatio
         }
     }
 
-    private static IEnumerable<ReplicaRegionType> Convert(object input)
+    internal static IEnumerable<ReplicaRegionType> Convert(object input)
     {
         var value = input is PSObject wrapped && wrapped.BaseObject is not PSCustomObject ? wrapped.BaseObject : input;
         return value switch

@@ -29,7 +29,7 @@ public sealed class SecretTextTransformationAttribute : ArgumentTransformationAt
         }
     }
 
-    private static SecretText? Convert(object? input)
+    internal static SecretText? Convert(object? input)
     {
         var value = input is PSObject wrapped && wrapped.BaseObject is not PSCustomObject ? wrapped.BaseObject : input;
         return value switch

@@ -25,7 +25,7 @@ public sealed class TagTransformationAttribute : ArgumentTransformationAttribute
         }
     }
 
-    private static IEnumerable<Tag> Convert(object input)
+    internal static IEnumerable<Tag> Convert(object input)
     {
         var value = input is PSObject wrapped && wrapped.BaseObject is not PSCustomObject ? wrapped.BaseObject : input;
         return value switch

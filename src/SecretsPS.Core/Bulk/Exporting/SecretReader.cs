@@ -43,11 +43,19 @@ public sealed class SecretReader
         foreach (var reading in await ReadBatchAsync(batch, cancellationToken).ConfigureAwait(false)) yield return reading;
     }
 
+    internal ServiceCaller Caller => _caller;
+
     private async IAsyncEnumerable<SecretListEntry> ListAsync(SecretSelection selection, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (selection.SecretIds is not null)
         {
-            foreach (var id in selection.SecretIds) yield return await DescribeAsync(id, cancellationToken).ConfigureAwait(false);
+            foreach (var id in selection.SecretIds)
+            {
+                var entry = await DescribeAsync(id, cancellationToken).ConfigureAwait(false);
+                // One that could not be described is read all the same: that tells why.
+                if (entry.ARN is null || selection.Fits(entry)) yield return entry;
+            }
+
             yield break;
         }
 
@@ -88,10 +96,10 @@ public sealed class SecretReader
 
     private static RowReading ToReading(SecretListEntry entry, ExistingSecret value)
     {
-        var place = new RowPlace(null, 0);
-        if (value.Error is not null) return Problem($"'{entry.Name}' cannot be read: {value.Error.Message}");
-        if (value.IsDeleted) return Problem(RowPlanner.DescribeDeleted(entry.Name, value.Metadata?.DeletedDate));
-        if (value.IsMissing && entry.ARN is null) return Problem($"'{entry.Name}' does not exist, or has no value.");
+        var place = new RowPlace(entry.Name, 0);
+        if (value.Error is { } error) return Problem(error.ErrorCode, $"'{entry.Name}' cannot be read: {error.Message}", error);
+        if (value.IsDeleted) return Problem("InvalidRequestException", RowPlanner.DescribeDeleted(entry.Name, value.Metadata?.DeletedDate));
+        if (value.IsMissing && entry.ARN is null) return Problem("ResourceNotFoundException", $"'{entry.Name}' does not exist, or has no value.");
         return new RowReading(new SecretRow
         {
             Name = entry.Name,
@@ -103,7 +111,8 @@ public sealed class SecretReader
             Place = place,
         });
 
-        RowReading Problem(string message) => new(place, [new RowProblem(place, null, message)]);
+        RowReading Problem(string code, string message, SecretsManagerException? cause = null) =>
+            new(place, [new RowProblem(place, null, message) { Name = entry.Name, Error = new SecretsManagerException(code, message, cause?.StatusCode, cause?.RequestId) }]);
     }
 
     private static async Task<T> UnwrapAsync<T>(Task<T> task)
