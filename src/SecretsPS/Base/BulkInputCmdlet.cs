@@ -24,7 +24,7 @@ public abstract class BulkInputCmdlet : BulkCmdlet
     public string[] Path { get; set; } = [];
 
     /// <summary>Rows: objects or hashtables with the names that columns of a file have; or files.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = "InputObject", ValueFromPipeline = true)]
+    [Parameter(ParameterSetName = "InputObject", ValueFromPipeline = true)]
     [InputRowTransformation]
     public InputRow? InputObject { get; set; }
 
@@ -93,9 +93,14 @@ public abstract class BulkInputCmdlet : BulkCmdlet
             return;
         }
 
-        var content = InputObject!.Content;
+        if (InputObject?.Content is not { } content)
+        {
+            WriteError(Errors.Input(nameof(Path), "Nothing is given to read. Give Path, or pipe rows (Import-Csv) or files (Get-ChildItem).", null));
+            return;
+        }
+
         _number++;
-        if (ObjectRow.FindPath(content) is { } file) AddFile(file, file);
+        if (ObjectRow.FindPath(content) is { } file) AddNamed(file);
         else if (content is string or PSObject { BaseObject: string } && FindText(content.ToString()!) is { } named) AddFile(named, content.ToString()!);
         else AddRow(ObjectRow.Read(content, _number));
     }
@@ -181,6 +186,12 @@ public abstract class BulkInputCmdlet : BulkCmdlet
         {
             WriteError(Errors.Input(nameof(Path), $"Path '{given}' matches no file. Check the folder and the wildcard.", given));
         }
+    }
+
+    // A path of the pipeline is a path: its brackets are no wildcards.
+    private void AddNamed(string given)
+    {
+        if (TryWait(given, () => Task.FromResult(FilePath(given, nameof(Path))), out var path)) AddFile(path, given);
     }
 
     private void AddFile(string path, string given) => _files.Add((path, given));

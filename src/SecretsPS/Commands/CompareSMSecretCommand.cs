@@ -6,7 +6,7 @@ using SecretsPS.Reading;
 namespace SecretsPS.Commands;
 
 /// <summary>Tells what Import-SMSecret would do with the same input: by name, JSON key, tag and KMS key, never a value. It writes nothing.</summary>
-[Cmdlet(VerbsData.Compare, "SMSecret", DefaultParameterSetName = "Path")]
+[Cmdlet(VerbsData.Compare, "SMSecret", DefaultParameterSetName = "InputObject")]
 [OutputType(typeof(ImportPlan))]
 public sealed class CompareSMSecretCommand : BulkInputCmdlet
 {

@@ -6,7 +6,7 @@ using SecretsPS.Reading;
 namespace SecretsPS.Commands;
 
 /// <summary>Creates and updates secrets in bulk, from files or from objects on the pipeline. What did not change is not written.</summary>
-[Cmdlet(VerbsData.Import, "SMSecret", SupportsShouldProcess = true, DefaultParameterSetName = "Path")]
+[Cmdlet(VerbsData.Import, "SMSecret", SupportsShouldProcess = true, DefaultParameterSetName = "InputObject")]
 [OutputType(typeof(ImportResult))]
 public sealed class ImportSMSecretCommand : BulkInputCmdlet
 {
