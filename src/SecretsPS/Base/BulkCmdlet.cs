@@ -24,12 +24,15 @@ public abstract class BulkCmdlet : ConnectionCmdlet
     /// <summary>Tells how far the work is.</summary>
     private protected BulkProgress Progress { get; private set; } = null!;
 
-    /// <summary>Whether work is under way.</summary>
-    private protected bool IsWorking => _queue is not null;
+    /// <summary>Whether everything stays as it is. Found out at the start: variables of the session are the pipeline's thread's alone.</summary>
+    private protected bool IsOnlyTold { get; private set; }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing() =>
+    protected override void BeginProcessing()
+    {
+        IsOnlyTold = IsWhatIf;
         Progress = new BulkProgress(MyInvocation.MyCommand.Name, WriteProgress, line => WriteInformation(new HostInformationMessage { Message = line }, ["PSHOST"]));
+    }
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)

@@ -111,8 +111,9 @@ public abstract class BulkInputCmdlet : BulkCmdlet
         _rows?.Writer.TryComplete();
         Finish(null);
         if (_files.Count == 0) return;
-        if (TryWait(null, () => Task.FromResult(Prepare()), out var run)) Start((queue, token) => RunFilesAsync(run.Import, run.Sources, queue, token));
-        Finish(_files.Count == 1 ? _files[0].Given : null);
+        var target = _files.Count == 1 ? _files[0].Given : null;
+        if (TryWait(target, () => Task.FromResult(Prepare()), out var run)) Start((queue, token) => RunFilesAsync(run.Import, run.Sources, queue, token));
+        Finish(target);
     }
 
     /// <summary>Runs the checked files, or the rows as they come.</summary>

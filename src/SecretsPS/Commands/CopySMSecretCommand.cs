@@ -107,7 +107,7 @@ public sealed class CopySMSecretCommand : BulkSourceCmdlet
     {
         _asking = queue;
         var keepKmsKey = KmsKeyId is null && !IsElsewhere;
-        if (IsWhatIf)
+        if (IsOnlyTold)
         {
             await foreach (var plan in copy.PlanAsync(selection, Rename, keepKmsKey, token).ConfigureAwait(false)) queue.Post(() => Approve(Target(plan), Describe(plan)));
             return;

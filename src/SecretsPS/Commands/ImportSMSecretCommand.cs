@@ -35,7 +35,7 @@ public sealed class ImportSMSecretCommand : BulkInputCmdlet
     private protected override async Task RunAsync(BulkImport import, BulkInput input, PipelineQueue queue, CancellationToken token)
     {
         _asking = queue;
-        if (IsWhatIf)
+        if (IsOnlyTold)
         {
             await foreach (var plan in input.Plan(import, token).ConfigureAwait(false)) queue.Post(() => Approve(plan.Name, Describe(plan)));
             return;

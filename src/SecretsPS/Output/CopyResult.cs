@@ -12,8 +12,8 @@ public sealed class CopyResult
         Name = result.Name;
         Action = result.Action;
         Changed = ChangedNames.List(result.Action is RowAction.Updated or RowAction.Restored ? result.Parts : ChangedParts.None);
-        JsonKeys = result.JsonKeys;
-        Tags = result.Tags;
+        JsonKeys = result.JsonKeys.ToArray();
+        Tags = result.Tags.ToArray();
         VersionId = result.VersionId;
         ARN = result.ARN;
         Error = result.Action == RowAction.Failed ? result.Message : null;

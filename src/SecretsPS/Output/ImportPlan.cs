@@ -11,10 +11,11 @@ public sealed class ImportPlan
         Name = plan.Name;
         Action = plan.Action;
         Changed = ChangedNames.List(plan.Action is PlanAction.Update or PlanAction.Restore ? plan.Parts : ChangedParts.None);
-        JsonKeys = plan.JsonKeys;
-        TagsToSet = plan.TagsToSet;
-        TagsToRemove = plan.TagKeysToRemove;
-        ReplicasToAdd = plan.ReplicasToAdd;
+        // Arrays: a List has a ForEach of its own, which a script would call unawares.
+        JsonKeys = plan.JsonKeys.ToArray();
+        TagsToSet = plan.TagsToSet.ToArray();
+        TagsToRemove = plan.TagKeysToRemove.ToArray();
+        ReplicasToAdd = plan.ReplicasToAdd.ToArray();
         KmsKeyIdFrom = plan.OldKmsKeyId;
         KmsKeyIdTo = plan.NewKmsKeyId;
         Reason = plan.Reason;
