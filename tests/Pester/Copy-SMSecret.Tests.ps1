@@ -162,12 +162,15 @@ Describe 'Copy-SMSecret' {
             $script:service = Use-ScriptedService
         }
 
-        It 'reads from one region and writes to the other' {
-            Add-Answer -Operation GetSecretValue -For 'a' -ErrorCode ResourceNotFoundException -Times 0
+        It 'reads from one region, another account''s secret by its ARN, and writes to the other' {
+            Add-Answer -Operation GetSecretValue -For 'c/b' -ErrorCode ResourceNotFoundException
+            $arn = 'arn:aws:secretsmanager:ap-south-1:999999999999:secret:b-AbCdEf'
 
-            $null = Copy-SMSecret -SecretId 'arn:aws:secretsmanager:ap-south-1:123456789012:secret:b-AbCdEf' -DestinationRegion us-west-2 -ErrorAction SilentlyContinue
+            $result = Copy-SMSecret -SecretId $arn -NamePrefix 'c/' -DestinationRegion us-west-2
 
-            (Get-SentRequest -Operation DescribeSecret)[0].Region | Should -BeExactly 'ap-south-1'
+            $result.Action | Should -Be 'Created'
+            $result.Source | Should -BeExactly $arn
+            (Get-SentRequest -Operation GetSecretValue).Where({ $_.Text('SecretId') -eq $arn }).Region | Should -Be 'ap-south-1'
             (Get-SentRequest).Where({ $_.Operation -in 'CreateSecret', 'PutSecretValue', 'UpdateSecret', 'TagResource' }).Region | Sort-Object -Unique | Should -Be 'us-west-2'
         }
 

@@ -4,7 +4,7 @@ namespace SecretsPS.Bulk;
 
 /// <summary>
 /// Copies secrets with value, description and tags to another region, account or name. It is an import whose rows come
-/// from a service: it creates, updates and leaves alone by the same rules. The place of a result is the source's name.
+/// from a service: it creates, updates and leaves alone by the same rules. The place of a result is the source, as it was named.
 /// </summary>
 public sealed class BulkCopy
 {
