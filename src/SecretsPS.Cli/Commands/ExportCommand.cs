@@ -62,19 +62,10 @@ internal sealed class ExportCommand
         var rows = new SecretReader(_connection.Connect(parsed, _host)).ReadAsync(selection, cancellationToken);
         var report = path == "-"
             ? await WriteAsync(_host.OpenOutput(), format, rows, cancellationToken).ConfigureAwait(false)
-            : await WriteFileAsync(path, parsed.GetValue(_force), format, rows, cancellationToken).ConfigureAwait(false);
+            : await BulkExport.WriteFileAsync(rows, new FileFormats(), format, path, parsed.GetValue(_force), cancellationToken).ConfigureAwait(false);
         foreach (var problem in report.Problems) await _host.Error.WriteLineAsync($"error: {Printable.Text(problem.Message)}").ConfigureAwait(false);
         await _host.Error.WriteLineAsync($"{report.Written:N0} {(report.Written == 1 ? "secret" : "secrets")} written{(path == "-" ? "" : $" to {Printable.Text(path)}")}, {report.Problems.Count:N0} failed.").ConfigureAwait(false);
         return report.Problems.Count > 0 ? ExitCode.SomeFailed : ExitCode.Done;
-    }
-
-    private static async Task<ExportReport> WriteFileAsync(string path, bool force, FileFormat format, IAsyncEnumerable<RowReading> rows, CancellationToken cancellationToken)
-    {
-        var file = OwnerOnlyFile.Create(path, force);
-        await using var closing = file.ConfigureAwait(false);
-        var report = await WriteAsync(file.Stream, format, rows, cancellationToken).ConfigureAwait(false);
-        await file.CommitAsync(cancellationToken).ConfigureAwait(false);
-        return report;
     }
 
     private static async Task<ExportReport> WriteAsync(Stream stream, FileFormat format, IAsyncEnumerable<RowReading> rows, CancellationToken cancellationToken)

@@ -14,7 +14,7 @@ internal sealed class RowSource : IRowSource
 
     public RowSource(string path, FileFormat format, ReadOptions options)
     {
-        (DisplayName, Path) = (path, path);
+        (DisplayName, Path) = (options.DisplayName ?? path, path);
         (_format, _options) = (format, options);
     }
 

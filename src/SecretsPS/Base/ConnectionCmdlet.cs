@@ -130,7 +130,8 @@ public abstract class ConnectionCmdlet : PSCmdlet, IDisposable
         return true;
     }
 
-    private bool IsWhatIf => MyInvocation.BoundParameters.TryGetValue("WhatIf", out var given)
+    /// <summary>Whether -WhatIf or $WhatIfPreference keeps everything as it is.</summary>
+    private protected bool IsWhatIf => MyInvocation.BoundParameters.TryGetValue("WhatIf", out var given)
         ? LanguagePrimitives.IsTrue(given)
         : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
 
@@ -189,6 +190,15 @@ public abstract class ConnectionCmdlet : PSCmdlet, IDisposable
             return failure;
         }
     }
+
+    /// <summary>Where calls go, in words, so that a journal is not resumed against another place.</summary>
+    private protected string DescribeTarget() => _session.IsLocal && EndpointUrl is null
+        ? $"embedded service {_session.LocalServiceId:N}, region {Settings.Region}"
+        : SessionSettings.Describe(Settings);
+
+    /// <summary>A client for another place than the connection parameters name; what is null stays theirs.</summary>
+    private protected ISecretsManager ClientElsewhere(string? region, string? profileName, PSCredential? credential, SecretText? sessionToken, Uri? endpointUrl) =>
+        _session.GetClient(SessionSettings.Move(Settings, region, profileName, SessionSettings.KeysOf(credential, sessionToken), endpointUrl));
 
     private ConnectionSettings Settings => _settings ??= SessionSettings.Resolve(_session, this);
 

@@ -12,7 +12,7 @@ public sealed class ReplicaRegionTransformationAttribute : InputTransformationAt
     /// <inheritdoc/>
     private protected override object? Convert(object value, EngineIntrinsics engine) => Items(value).ToArray();
 
-    private static IEnumerable<ReplicaRegionType> Items(object input)
+    internal static IEnumerable<ReplicaRegionType> Items(object input)
     {
         var value = Unwrap(input)!;
         return value switch

@@ -12,13 +12,16 @@ public sealed class SecretBytesTransformationAttribute : InputTransformationAttr
     /// <inheritdoc/>
     private protected override object? Convert(object value, EngineIntrinsics engine) => FromAny(engine.SessionState.Path, value);
 
-    private static SecretBytes? FromAny(PathIntrinsics paths, object value) => value switch
+    private static SecretBytes FromAny(PathIntrinsics paths, object value) => value is string text ? FromText(paths, text) : FromObject(value);
+
+    /// <summary>Takes what is bytes already, or holds them.</summary>
+    /// <exception cref="SecretsManagerInputException">It is something else.</exception>
+    internal static SecretBytes FromObject(object value) => value switch
     {
         SecretBytes bytes => bytes,
         byte[] bytes => SecretBytes.From(bytes),
         FileInfo file => ValueFile.ReadBytes(file.FullName, "SecretBinary"),
         Stream stream => ValueFile.ReadBytes(stream, "SecretBinary"),
-        string text => FromText(paths, text),
         // What @(1,2,3) and [byte[]] through the pipeline become.
         object[] items => FromItems(items),
         _ => throw new SecretsManagerInputException("SecretBinary", "SecretBinary takes bytes, a stream, a file, fileb://PATH or base64. Pass text as SecretString."),

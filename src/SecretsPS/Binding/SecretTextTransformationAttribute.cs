@@ -16,6 +16,10 @@ public sealed class SecretTextTransformationAttribute : InputTransformationAttri
     /// <inheritdoc/>
     private protected override object? Convert(object value, EngineIntrinsics engine) => FromAny(value);
 
+    /// <summary>The same for a value that is no parameter.</summary>
+    /// <exception cref="SecretsManagerInputException">It is no text, and nothing that JSON can be made of.</exception>
+    internal static SecretText? From(object? input) => Unwrap(input) is { } value ? FromAny(value) : null;
+
     private static SecretText? FromAny(object value)
     {
         return value switch

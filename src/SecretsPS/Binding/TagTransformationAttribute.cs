@@ -13,7 +13,7 @@ public sealed class TagTransformationAttribute : InputTransformationAttribute
     /// <inheritdoc/>
     private protected override object? Convert(object value, EngineIntrinsics engine) => Items(value).ToArray();
 
-    private static IEnumerable<Tag> Items(object input)
+    internal static IEnumerable<Tag> Items(object input)
     {
         var value = Unwrap(input)!;
         return value switch

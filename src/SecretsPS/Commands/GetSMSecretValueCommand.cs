@@ -2,6 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using System.Security;
 using SecretsPS.Binding;
+using SecretsPS.Bulk;
 using SecretsPS.Connection;
 using SecretsPS.Json;
 using SecretsPS.Model;
@@ -126,7 +127,7 @@ public sealed class GetSMSecretValueCommand : ConnectionCmdlet
         if (OutFile is not null)
         {
             SecretBuffer? content = reading.Text is null ? reading.Binary : reading.Text;
-            OwnerOnlyFile.Write(FilePath, content is null ? [] : content.RevealBytes(), Force);
+            OwnerOnlyFile.Write(FilePath, content is null ? [] : content.RevealBytes(), Force, nameof(OutFile));
             _hasWritten = true;
             return null;
         }
@@ -148,7 +149,7 @@ public sealed class GetSMSecretValueCommand : ConnectionCmdlet
         try
         {
             if (_hasWritten) throw new SecretsManagerInputException("OutFile", $"OutFile '{OutFile}' holds one secret, and more than one was given. Write each to a file of its own.");
-            OwnerOnlyFile.CheckTarget(FilePath, Force);
+            OwnerOnlyFile.CheckTarget(FilePath, Force, nameof(OutFile));
             return true;
         }
         catch (SecretsManagerInputException e)

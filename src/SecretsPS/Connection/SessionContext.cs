@@ -44,6 +44,9 @@ internal sealed class SessionContext
         }
     }
 
+    /// <summary>Tells one embedded service from the next; secrets of the one are not in the other.</summary>
+    public Guid LocalServiceId { get; private set; } = Guid.NewGuid();
+
     /// <summary>One handler over <see cref="LocalService"/>, so that the client for it can be found again.</summary>
     public HttpMessageHandler LocalHandler
     {
@@ -110,6 +113,7 @@ internal sealed class SessionContext
         {
             _localService = null;
             _localHandler = null;
+            LocalServiceId = Guid.NewGuid();
         }
     }
 

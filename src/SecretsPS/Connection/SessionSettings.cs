@@ -31,6 +31,30 @@ internal static class SessionSettings
         };
     }
 
+    /// <summary>The same connection to another place; a profile or keys of its own set the other's aside, and so does an endpoint the embedded service.</summary>
+    public static ConnectionSettings Move(ConnectionSettings settings, string? region, string? profileName, AccessKeys? keys, Uri? endpointUrl)
+    {
+        if (settings.Handler is not null && endpointUrl is null && (profileName is not null || keys is not null))
+            throw new SecretsManagerInputException("DestinationProfileName", "This session uses the embedded service (Connect-SMSession -Local), which knows no accounts. Give a -DestinationEndpointUrl as well, or run Disconnect-SMSession first.");
+        return settings with
+        {
+            Region = region ?? settings.Region,
+            ProfileName = profileName ?? (keys is null ? settings.ProfileName : null),
+            Keys = keys ?? (profileName is null ? settings.Keys : null),
+            EndpointUrl = endpointUrl ?? settings.EndpointUrl,
+            Handler = endpointUrl is null ? settings.Handler : null,
+        };
+    }
+
+    /// <summary>Where calls go, in the words that the command line uses too: a journal can pass from one to the other.</summary>
+    public static string Describe(ConnectionSettings settings)
+    {
+        var region = settings.Region ?? Ambient("AWS_REGION") ?? Ambient("AWS_DEFAULT_REGION");
+        var identity = settings.Keys is { } keys ? $"key {keys.AccessKeyId}" : $"profile {settings.ProfileName ?? Ambient("AWS_PROFILE") ?? "default"}";
+        var endpoint = settings.EndpointUrl?.OriginalString ?? Ambient("AWS_ENDPOINT_URL_SECRETS_MANAGER") ?? Ambient("AWS_ENDPOINT_URL");
+        return $"region {region ?? "of the profile"}, {identity}, endpoint {endpoint ?? "of AWS"}";
+    }
+
     public static AccessKeys? KeysOf(PSCredential? credential, SecretText? sessionToken)
     {
         if (credential is null)

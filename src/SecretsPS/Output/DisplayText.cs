@@ -32,6 +32,20 @@ public static class DisplayText
     /// <returns>One line of text.</returns>
     public static string List(IEnumerable<string>? items) => Join(", ", items);
 
+    /// <summary>Tags to set and to remove as <c>+env=prod; -owner</c>.</summary>
+    /// <param name="set">Tags to set, or null.</param>
+    /// <param name="removed">Keys of tags to remove, or null.</param>
+    /// <returns>One line of text.</returns>
+    public static string TagChanges(IEnumerable<Tag>? set, IEnumerable<string>? removed) =>
+        Join("; ", (set ?? []).Select(tag => $"+{tag.Key}={tag.Value}").Concat((removed ?? []).Select(key => $"-{key}")));
+
+    /// <summary>Changed parts, and the JSON keys behind them, as <c>Value, Tags (~password)</c>.</summary>
+    /// <param name="parts">Parts, or null.</param>
+    /// <param name="jsonKeys">JSON keys, or null.</param>
+    /// <returns>One line of text.</returns>
+    public static string Changes(IEnumerable<string>? parts, IReadOnlyCollection<string>? jsonKeys) =>
+        jsonKeys is { Count: > 0 } ? Safe($"{List(parts)} ({string.Join(' ', jsonKeys)})") : List(parts);
+
     /// <summary>Replicas as <c>eu-west-1 InSync, us-west-2 InProgress</c>.</summary>
     /// <param name="replicas">Replicas, or null.</param>
     /// <returns>One line of text.</returns>

@@ -52,4 +52,67 @@ public sealed class CopyTests
         var selection = new SecretSelection { Tags = [new Tag { Key = "env", Value = "prod" }] };
         Assert.Equal("a", Assert.Single(await Importing.ToListAsync(new SecretReader(_from).ReadAsync(selection))).Row!.Name);
     }
+
+    [Fact]
+    public async Task Labelled_versions_follow_their_source_without_writing_twice()
+    {
+        await _from.CreateAsync("a", "1");
+        await _from.PutAsync("a", "2");
+        await PutAsync(_from, "green", "GREEN", "BLUE");
+        var copy = new BulkCopy(_from, _to, Importing.Unpaced) { AllVersionStages = true };
+        var selection = new SecretSelection { SecretIds = ["a"] };
+
+        Assert.Equal(ChangedParts.Value | ChangedParts.Versions, Assert.Single(await Importing.ToListAsync(copy.PlanAsync(selection))).Parts);
+        Assert.Empty(_to.Writes);
+        Assert.Equal(RowAction.Created, Assert.Single(await Importing.ToListAsync(copy.RunAsync(selection))).Action);
+        Assert.Equal(await StagesAsync(_from), await StagesAsync(_to));
+
+        var writes = _to.Writes.Count();
+        Assert.Equal(RowAction.Unchanged, Assert.Single(await Importing.ToListAsync(copy.RunAsync(selection))).Action);
+        Assert.Equal(writes, _to.Writes.Count());
+
+        await PutAsync(_from, "greener", "GREEN");
+        var changed = Assert.Single(await Importing.ToListAsync(copy.RunAsync(selection)));
+        Assert.Equal((RowAction.Updated, ChangedParts.Versions), (changed.Action, changed.Parts));
+        Assert.Equal(await StagesAsync(_from), await StagesAsync(_to));
+    }
+
+    [Fact]
+    public async Task What_is_not_approved_is_not_written()
+    {
+        await _from.CreateAsync("a", "1");
+        await PutAsync(_from, "green", "GREEN");
+        var asked = new List<ChangedParts>();
+        var options = Importing.Unpaced with
+        {
+            Approve = (plan, _) =>
+            {
+                asked.Add(plan.Parts);
+                return Task.FromResult(false);
+            },
+        };
+        var selection = new SecretSelection { SecretIds = ["a"] };
+
+        Assert.Equal(RowAction.Skipped, Assert.Single(await Importing.ToListAsync(new BulkCopy(_from, _to, options) { AllVersionStages = true }.RunAsync(selection))).Action);
+        Assert.Empty(_to.Writes);
+        await _to.CreateAsync("a", "1");
+        Assert.Equal(RowAction.Skipped, Assert.Single(await Importing.ToListAsync(new BulkCopy(_from, _to, options) { AllVersionStages = true }.RunAsync(selection))).Action);
+        Assert.Empty(_to.Writes);
+        Assert.Equal([ChangedParts.Value, ChangedParts.Versions], asked);
+    }
+
+    private static Task PutAsync(Cloud cloud, string value, params string[] stages) =>
+        cloud.SendAsync(new PutSecretValueRequest { SecretId = "a", SecretString = SecretText.FromChars(value), VersionStages = stages, ClientRequestToken = Guid.NewGuid().ToString() }, default);
+
+    private static async Task<SortedDictionary<string, string>> StagesAsync(Cloud cloud)
+    {
+        var values = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var stage in (await cloud.DescribeAsync("a")).VersionIdsToStages!.Values.SelectMany(stages => stages))
+        {
+            var value = await cloud.SendAsync(new GetSecretValueRequest { SecretId = "a", VersionStage = stage }, default);
+            values[stage] = value.SecretString!.RevealString();
+        }
+
+        return values;
+    }
 }

@@ -30,10 +30,10 @@ public sealed class SecretReader
     public async IAsyncEnumerable<RowReading> ReadAsync(SecretSelection selection, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(selection);
-        var batch = new List<SecretListEntry>(Limits.BatchSize);
-        await foreach (var entry in ListAsync(selection, cancellationToken).ConfigureAwait(false))
+        var batch = new List<(string Id, SecretListEntry Entry)>(Limits.BatchSize);
+        await foreach (var item in ListAsync(selection, cancellationToken).ConfigureAwait(false))
         {
-            batch.Add(entry);
+            batch.Add(item);
             if (batch.Count < Limits.BatchSize) continue;
             foreach (var reading in await ReadBatchAsync(batch, cancellationToken).ConfigureAwait(false)) yield return reading;
             batch.Clear();
@@ -43,11 +43,20 @@ public sealed class SecretReader
         foreach (var reading in await ReadBatchAsync(batch, cancellationToken).ConfigureAwait(false)) yield return reading;
     }
 
-    private async IAsyncEnumerable<SecretListEntry> ListAsync(SecretSelection selection, [EnumeratorCancellation] CancellationToken cancellationToken)
+    internal ServiceCaller Caller => _caller;
+
+    // A secret is read by what it was named by: another account's is found by its ARN only.
+    private async IAsyncEnumerable<(string Id, SecretListEntry Entry)> ListAsync(SecretSelection selection, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (selection.SecretIds is not null)
         {
-            foreach (var id in selection.SecretIds) yield return await DescribeAsync(id, cancellationToken).ConfigureAwait(false);
+            foreach (var id in selection.SecretIds)
+            {
+                var entry = await DescribeAsync(id, cancellationToken).ConfigureAwait(false);
+                // One that could not be described is read all the same: that tells why.
+                if (entry.ARN is null || selection.Fits(entry)) yield return (SecretArn.IsArn(id) ? entry.ARN ?? id : entry.Name ?? id, entry);
+            }
+
             yield break;
         }
 
@@ -57,7 +66,7 @@ public sealed class SecretReader
             var page = await UnwrapAsync(_caller.SendAsync(request, cancellationToken)).ConfigureAwait(false);
             foreach (var entry in page.SecretList ?? [])
             {
-                if (selection.Fits(entry)) yield return entry;
+                if (selection.Fits(entry)) yield return (entry.Name ?? "", entry);
             }
 
             request.NextToken = page.NextToken;
@@ -79,19 +88,19 @@ public sealed class SecretReader
         }
     }
 
-    private async Task<List<RowReading>> ReadBatchAsync(List<SecretListEntry> entries, CancellationToken cancellationToken)
+    private async Task<List<RowReading>> ReadBatchAsync(List<(string Id, SecretListEntry Entry)> items, CancellationToken cancellationToken)
     {
-        var rows = entries.ConvertAll(entry => new SecretRow { Name = entry.Name });
+        var rows = items.ConvertAll(item => new SecretRow { Name = item.Id });
         var values = await UnwrapAsync(_reader.ReadAsync(rows, cancellationToken)).ConfigureAwait(false);
-        return entries.Zip(values, ToReading).ToList();
+        return items.Zip(values, (item, value) => ToReading(item.Id, item.Entry, value)).ToList();
     }
 
-    private static RowReading ToReading(SecretListEntry entry, ExistingSecret value)
+    private static RowReading ToReading(string id, SecretListEntry entry, ExistingSecret value)
     {
-        var place = new RowPlace(null, 0);
-        if (value.Error is not null) return Problem($"'{entry.Name}' cannot be read: {value.Error.Message}");
-        if (value.IsDeleted) return Problem(RowPlanner.DescribeDeleted(entry.Name, value.Metadata?.DeletedDate));
-        if (value.IsMissing && entry.ARN is null) return Problem($"'{entry.Name}' does not exist, or has no value.");
+        var place = new RowPlace(id, 0);
+        if (value.Error is { } error) return Problem(error.ErrorCode, $"'{id}' cannot be read: {error.Message}", error);
+        if (value.IsDeleted) return Problem("InvalidRequestException", RowPlanner.DescribeDeleted(id, value.Metadata?.DeletedDate));
+        if (value.IsMissing && entry.ARN is null) return Problem("ResourceNotFoundException", $"'{id}' does not exist, or has no value.");
         return new RowReading(new SecretRow
         {
             Name = entry.Name,
@@ -103,7 +112,8 @@ public sealed class SecretReader
             Place = place,
         });
 
-        RowReading Problem(string message) => new(place, [new RowProblem(place, null, message)]);
+        RowReading Problem(string code, string message, SecretsManagerException? cause = null) =>
+            new(place, [new RowProblem(place, null, message) { Name = id, Error = new SecretsManagerException(code, message, cause?.StatusCode, cause?.RequestId) }]);
     }
 
     private static async Task<T> UnwrapAsync<T>(Task<T> task)

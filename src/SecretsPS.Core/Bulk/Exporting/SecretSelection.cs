@@ -14,9 +14,15 @@ public sealed record SecretSelection
     /// <summary>Tags that a secret must have, with exactly these values.</summary>
     public IReadOnlyList<Tag> Tags { get; init; } = [];
 
+    /// <summary>Filters of the service, at most 10, joined by AND.</summary>
+    public IReadOnlyList<Filter> Filters { get; init; } = [];
+
+    /// <summary>Looks closer at what was listed or described; null takes all.</summary>
+    public Func<SecretListEntry, bool>? Matches { get; init; }
+
     internal ListSecretsRequest ToRequest()
     {
-        var filters = new List<Filter>();
+        var filters = new List<Filter>(Filters);
         if (!string.IsNullOrEmpty(NamePrefix)) filters.Add(new Filter { Key = "name", Values = [NamePrefix] });
         // The service matches tags by prefix and key and value apart from each other; Fits looks closer.
         foreach (var tag in Tags.Take(4))
@@ -29,6 +35,7 @@ public sealed record SecretSelection
     }
 
     internal bool Fits(SecretListEntry entry) =>
-        (string.IsNullOrEmpty(NamePrefix) || entry.Name?.StartsWith(NamePrefix, StringComparison.Ordinal) == true)
+        Matches?.Invoke(entry) != false
+        && (string.IsNullOrEmpty(NamePrefix) || entry.Name?.StartsWith(NamePrefix, StringComparison.Ordinal) == true)
         && Tags.All(wanted => entry.Tags?.Any(tag => tag.Key == wanted.Key && (tag.Value ?? "") == (wanted.Value ?? "")) == true);
 }

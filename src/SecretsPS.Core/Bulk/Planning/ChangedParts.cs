@@ -21,4 +21,7 @@ public enum ChangedParts
 
     /// <summary>Replicas that are added.</summary>
     Replicas = 16,
+
+    /// <summary>Versions other than the current one, and their staging labels; only a copy changes them.</summary>
+    Versions = 32,
 }

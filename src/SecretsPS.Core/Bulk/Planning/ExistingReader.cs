@@ -65,8 +65,10 @@ internal sealed class ExistingReader
 
     private static void Add(SecretValueEntry entry, Dictionary<string, ExistingSecret> found)
     {
-        if (entry.Name is null) return;
-        found[entry.Name] = new ExistingSecret { ARN = entry.ARN, VersionId = entry.VersionId, SecretString = entry.SecretString, SecretBinary = entry.SecretBinary };
+        var existing = new ExistingSecret { ARN = entry.ARN, VersionId = entry.VersionId, SecretString = entry.SecretString, SecretBinary = entry.SecretBinary };
+        // Another account's secret is asked for by its ARN.
+        if (entry.ARN is not null) found[entry.ARN] = existing;
+        if (entry.Name is not null) found[entry.Name] = existing;
     }
 
     private static void Add(APIErrorType error, Dictionary<string, ExistingSecret> found)

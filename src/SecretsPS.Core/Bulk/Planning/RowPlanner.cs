@@ -19,6 +19,9 @@ internal static class RowPlanner
     public static RowPlan Plain(SecretRow row, PlanAction action, string? reason = null, string? errorCode = null) =>
         new() { Place = row.Place, Name = row.Name!, Action = action, Reason = reason, ErrorCode = errorCode };
 
+    public static RowPlan PlainConflict(RowPlan plan, SecretsManagerException error) =>
+        new() { Place = plan.Place, Name = plan.Name, Action = PlanAction.Conflict, Reason = error.Message, ErrorCode = error.ErrorCode };
+
     /// <summary>Everything the row brings, for writing without reading first.</summary>
     public static RowPlan PlanBlind(SecretRow row) => new()
     {

@@ -9,7 +9,9 @@ public sealed class CheckReport
     private readonly List<RowProblem> _problems = [];
     private readonly List<string> _warnings = [];
 
-    internal CheckReport(IReadOnlyList<IRowSource> sources) => Sources = sources;
+    private readonly Action<RowProblem>? _onProblem;
+
+    internal CheckReport(IReadOnlyList<IRowSource> sources, Action<RowProblem>? onProblem) => (Sources, _onProblem) = (sources, onProblem);
 
     /// <summary>The sources that were checked.</summary>
     public IReadOnlyList<IRowSource> Sources { get; }
@@ -39,6 +41,7 @@ public sealed class CheckReport
     internal void Add(RowProblem problem)
     {
         ProblemCount++;
+        _onProblem?.Invoke(problem);
         if (_problems.Count < ListedProblems) _problems.Add(problem);
     }
 

@@ -8,6 +8,9 @@ public sealed record ReadOptions
     /// <summary>Format; told from the file's ending where null.</summary>
     public FileFormat? Format { get; init; }
 
+    /// <summary>What messages call the file; its path where null.</summary>
+    public string? DisplayName { get; init; }
+
     /// <summary>Encoding of a file without a byte order mark; UTF-8 where null. A byte order mark wins.</summary>
     public Encoding? Encoding { get; init; }
 

@@ -3,10 +3,9 @@ namespace SecretsPS.Bulk;
 /// <summary>The first pass over the files: reads and checks every row, keeps none.</summary>
 internal static class RowChecker
 {
-    public static async Task<CheckReport> CheckAsync(IReadOnlyList<IRowSource> sources, RowDefaults defaults, CancellationToken cancellationToken)
+    public static async Task<CheckReport> CheckAsync(CheckReport report, RowDefaults defaults, CancellationToken cancellationToken)
     {
-        var report = new CheckReport(sources);
-        foreach (var source in sources) await CheckAsync(source, defaults, report, cancellationToken).ConfigureAwait(false);
+        foreach (var source in report.Sources) await CheckAsync(source, defaults, report, cancellationToken).ConfigureAwait(false);
         return report;
     }
 

@@ -1,7 +1,7 @@
 namespace SecretsPS.Bulk;
 
 /// <summary>Where a row comes from.</summary>
-/// <param name="File">File as the user named it; null for objects of a pipeline.</param>
+/// <param name="File">File as the user named it, or the secret that is read; null for objects of a pipeline.</param>
 /// <param name="Line">Line the row starts on, from 1; 0 where there are no lines.</param>
 public readonly record struct RowPlace(string? File, long Line)
 {

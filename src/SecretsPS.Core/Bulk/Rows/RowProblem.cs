@@ -6,6 +6,12 @@ namespace SecretsPS.Bulk;
 /// <param name="Message">What is wrong and what to do.</param>
 public sealed record RowProblem(RowPlace Place, string? Column, string Message)
 {
+    /// <summary>Name of the secret, where the problem is one of a secret rather than of a line.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>What the service said, where it is the service's problem.</summary>
+    public SecretsManagerException? Error { get; init; }
+
     /// <summary>One line: place, column, message.</summary>
     /// <returns>Text for a list of problems.</returns>
     public override string ToString() => Column is null ? $"{Place}: {Message}" : $"{Place}, column {Column}: {Message}";

@@ -45,5 +45,5 @@ internal static class RowRules
     private static string TooLarge(string field, string unit) =>
         $"{field} is larger than {Limits.ValueBytes:N0} bytes{unit}, the limit of a value. Shorten it, split it over several secrets, or keep it in S3 under KMS.";
 
-    private static RowProblem Problem(SecretRow row, string column, string message) => new(row.Place, column, message);
+    private static RowProblem Problem(SecretRow row, string column, string message) => new(row.Place, column, message) { Name = row.Name };
 }

@@ -8,6 +8,7 @@ internal sealed class BlindExecutor(ServiceCaller caller, PartsWriter parts, Imp
     public async Task<RowResult> ExecuteAsync(SecretRow row, RowTicket ticket, CancellationToken cancellationToken)
     {
         var action = RowAction.Updated;
+        if (!await options.ApproveAsync(RowPlanner.PlanBlind(row), cancellationToken).ConfigureAwait(false)) return RowResult.NotApproved(row);
         if (options.Mode != ImportMode.UpdateOnly)
         {
             await ticket.BeginAsync(RowAction.Created).ConfigureAwait(false);

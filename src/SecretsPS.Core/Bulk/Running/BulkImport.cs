@@ -35,14 +35,22 @@ public sealed class BulkImport
     /// <param name="sources">The sources, in the order they are to run.</param>
     /// <param name="cancellationToken">Ends the check.</param>
     /// <returns>Counts, problems and warnings.</returns>
-    public Task<CheckReport> CheckAsync(IReadOnlyList<IRowSource> sources, CancellationToken cancellationToken = default)
+    public Task<CheckReport> CheckAsync(IReadOnlyList<IRowSource> sources, CancellationToken cancellationToken = default) =>
+        CheckAsync(sources, onProblem: null, cancellationToken);
+
+    /// <summary>Reads and checks every row of every source, and tells each problem as it is found. No call is made.</summary>
+    /// <param name="sources">The sources, in the order they are to run.</param>
+    /// <param name="onProblem">Takes every problem, those too that the report only counts.</param>
+    /// <param name="cancellationToken">Ends the check.</param>
+    /// <returns>Counts, problems and warnings.</returns>
+    public Task<CheckReport> CheckAsync(IReadOnlyList<IRowSource> sources, Action<RowProblem>? onProblem, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(sources);
-        return RowChecker.CheckAsync(sources, _options.Defaults, cancellationToken);
+        return RowChecker.CheckAsync(new CheckReport(sources, onProblem), _options.Defaults, cancellationToken);
     }
 
     /// <summary>Writes the rows of checked sources, one source after another.</summary>
-    /// <param name="report">Outcome of <see cref="CheckAsync"/>, without problems.</param>
+    /// <param name="report">Outcome of <see cref="CheckAsync(IReadOnlyList{IRowSource}, CancellationToken)"/>, without problems.</param>
     /// <param name="cancellationToken">Ends the import; a journal can be resumed.</param>
     /// <returns>One result a row, in input order. Stopping the enumeration stops the import.</returns>
     /// <exception cref="BulkInputException">The report has problems, or a file became unreadable.</exception>
@@ -77,11 +85,11 @@ public sealed class BulkImport
     public IAsyncEnumerable<RowResult> RunAsync(IAsyncEnumerable<RowReading> rows, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        return RunSourceAsync(rows, journal: null, source: 0, cancellationToken);
+        return RunSourceAsync(DistinctRows.OfAsync(rows, cancellationToken), journal: null, source: 0, cancellationToken);
     }
 
     /// <summary>Tells what <see cref="RunAsync(CheckReport, CancellationToken)"/> would do. Only reading calls are made.</summary>
-    /// <param name="report">Outcome of <see cref="CheckAsync"/>, without problems.</param>
+    /// <param name="report">Outcome of <see cref="CheckAsync(IReadOnlyList{IRowSource}, CancellationToken)"/>, without problems.</param>
     /// <param name="cancellationToken">Ends the plan.</param>
     /// <returns>One plan a row, in input order. A later file is compared with what exists now, not with what an earlier file would leave.</returns>
     /// <exception cref="BulkInputException">The report has problems.</exception>
@@ -92,7 +100,7 @@ public sealed class BulkImport
         report.ThrowIfProblems();
         foreach (var source in report.Sources)
         {
-            await foreach (var plan in PlanAsync(source.ReadAsync(cancellationToken), cancellationToken).ConfigureAwait(false)) yield return plan;
+            await foreach (var plan in PlanSourceAsync(source.ReadAsync(cancellationToken), cancellationToken).ConfigureAwait(false)) yield return plan;
         }
     }
 
@@ -101,11 +109,18 @@ public sealed class BulkImport
     /// <param name="cancellationToken">Ends the plan.</param>
     /// <returns>One plan a row, in input order.</returns>
     /// <exception cref="SecretsManagerException">Nothing can be read: no credentials, wrong keys, unreachable endpoint.</exception>
-    public async IAsyncEnumerable<RowPlan> PlanAsync(IAsyncEnumerable<RowReading> rows, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<RowPlan> PlanAsync(IAsyncEnumerable<RowReading> rows, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(rows);
+        return PlanSourceAsync(DistinctRows.OfAsync(rows, cancellationToken), cancellationToken);
+    }
+
+    internal ServiceCaller Caller => _caller;
+
+    private async IAsyncEnumerable<RowPlan> PlanSourceAsync(IAsyncEnumerable<RowReading> rows, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
         using var slots = new SemaphoreSlim(_options.ThrottleLimit);
-        var pump = new PlanPump(_reader, _options, slots);
+        var pump = new PlanPump(_options.NoCompare ? null : _reader, _options, slots);
         var batches = RowBatch.OfAsync(rows, _options.Defaults, cancellationToken);
         await foreach (var plan in OrderedWindow.RunAsync(batches, pump.Start, WindowSize, cancellationToken).ConfigureAwait(false)) yield return plan;
     }

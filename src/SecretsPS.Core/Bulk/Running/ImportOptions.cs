@@ -61,6 +61,12 @@ public sealed record ImportOptions
     /// <summary>Account, region or endpoint that the rows go to, in words; a journal is resumed against the same only.</summary>
     public string Target { get; init; } = "";
 
+    /// <summary>
+    /// Asked before the first writing call of each row, maybe for several rows at a time; false skips the row. Null
+    /// writes without asking.
+    /// </summary>
+    public Func<RowPlan, CancellationToken, Task<bool>>? Approve { get; init; }
+
     /// <summary>Refuses options that do not fit together.</summary>
     /// <exception cref="SecretsManagerInputException">An option is out of range or contradicts another.</exception>
     public void Check()
@@ -73,4 +79,7 @@ public sealed record ImportOptions
             throw new SecretsManagerInputException(nameof(ReplaceTags), "ReplaceTags and NoCompare are both given. Without reading it is not known which tags to remove: leave one out.");
         TagRules.Check(Defaults.Tags);
     }
+
+    internal Task<bool> ApproveAsync(RowPlan plan, CancellationToken cancellationToken) =>
+        Approve is null ? Task.FromResult(true) : Approve(plan, cancellationToken);
 }

@@ -12,7 +12,7 @@ internal sealed class ImportPump(RowExecutor executor, ExistingReader? reader, I
         var position = 0;
         for (var i = 0; i < batch.Count; i++)
         {
-            if (tickets[i] is not { } ticket) tasks.Add(Task.FromResult(Unreadable(batch[i])));
+            if (tickets[i] is not { } ticket) tasks.Add(Task.FromResult(RowResult.Failed(batch[i])));
             else if (ticket.Done is { } done) tasks.Add(Task.FromResult(FromJournal(batch[i].Row!, done)));
             else tasks.Add(RunAsync(batch[i].Row!, ticket, lookup, position++, cancellationToken));
         }
@@ -61,9 +61,6 @@ internal sealed class ImportPump(RowExecutor executor, ExistingReader? reader, I
             existing?.Dispose();
         }
     }
-
-    private static RowResult Unreadable(RowReading reading) =>
-        RowResult.Failed(reading.Place, name: null, new SecretsManagerInputException(reading.Problems[0].Column ?? "", string.Join(" ", reading.Problems)));
 
     private static RowResult FromJournal(SecretRow row, JournalEntry done)
     {

@@ -1,7 +1,7 @@
 namespace SecretsPS.Bulk;
 
 /// <summary>Starts the plans of a batch: one lookup for all of its rows.</summary>
-internal sealed class PlanPump(ExistingReader reader, ImportOptions options, SemaphoreSlim slots)
+internal sealed class PlanPump(ExistingReader? reader, ImportOptions options, SemaphoreSlim slots)
 {
     public IReadOnlyList<Task<RowPlan>> Start(IReadOnlyList<RowReading> batch, CancellationToken cancellationToken)
     {
@@ -17,11 +17,11 @@ internal sealed class PlanPump(ExistingReader reader, ImportOptions options, Sem
         try
         {
             var rows = batch.Where(reading => reading.Row is not null).Select(reading => reading.Row!).ToList();
-            var existing = rows.Count == 0 ? [] : await reader.ReadAsync(rows, cancellationToken).ConfigureAwait(false);
+            var existing = rows.Count == 0 || reader is null ? [] : await reader.ReadAsync(rows, cancellationToken).ConfigureAwait(false);
             var plans = new RowPlan[batch.Count];
             var position = 0;
             for (var i = 0; i < batch.Count; i++)
-                plans[i] = batch[i].Row is { } row ? await PlanAsync(row, existing[position++], cancellationToken).ConfigureAwait(false) : Unreadable(batch[i]);
+                plans[i] = batch[i].Row is not { } row ? Unreadable(batch[i]) : reader is null ? RowPlanner.PlanBlind(row) : await PlanAsync(reader, row, existing[position++], cancellationToken).ConfigureAwait(false);
             return plans;
         }
         finally
@@ -31,21 +31,18 @@ internal sealed class PlanPump(ExistingReader reader, ImportOptions options, Sem
         }
     }
 
-    private async Task<RowPlan> PlanAsync(SecretRow row, ExistingSecret existing, CancellationToken cancellationToken)
+    private async Task<RowPlan> PlanAsync(ExistingReader existingReader, SecretRow row, ExistingSecret existing, CancellationToken cancellationToken)
     {
         using var closing = existing;
         if (!existing.IsMissing) return RowPlanner.Plan(row, existing, options);
         // A secret without a value looks missing to a batch; a plan must tell the two apart.
-        using var looked = await reader.ReadOneAsync(row.Name!, cancellationToken).ConfigureAwait(false);
+        using var looked = await existingReader.ReadOneAsync(row.Name!, cancellationToken).ConfigureAwait(false);
         return RowPlanner.Plan(row, looked, options);
     }
 
-    private static RowPlan Unreadable(RowReading reading) => new()
+    private static RowPlan Unreadable(RowReading reading)
     {
-        Place = reading.Place,
-        Name = reading.Place.ToString(),
-        Action = PlanAction.Conflict,
-        Reason = string.Join(" ", reading.Problems),
-        ErrorCode = "InvalidInput",
-    };
+        var failed = RowResult.Failed(reading);
+        return new RowPlan { Place = failed.Place, Name = failed.Name, Action = PlanAction.Conflict, Reason = failed.Message, ErrorCode = failed.ErrorCode };
+    }
 }

@@ -37,6 +37,8 @@ internal sealed class RowExecutor
     private async Task<RowResult> ExecuteAsync(SecretRow row, ExistingSecret existing, RowTicket ticket, int replans, CancellationToken cancellationToken)
     {
         var plan = RowPlanner.Plan(row, existing, _options);
+        if (plan.Action is PlanAction.Create or PlanAction.Update or PlanAction.Restore && !await _options.ApproveAsync(plan, cancellationToken).ConfigureAwait(false))
+            return RowResult.NotApproved(row) with { ARN = existing.ARN };
         switch (plan.Action)
         {
             case PlanAction.Create:

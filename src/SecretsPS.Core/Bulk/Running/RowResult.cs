@@ -41,6 +41,13 @@ public sealed record RowResult
     /// <summary>Why the row failed or was skipped, and what to do.</summary>
     public string? Message { get; init; }
 
+    internal static RowResult NotApproved(SecretRow row) =>
+        new() { Place = row.Place, Name = row.Name!, Action = RowAction.Skipped, Message = "was not confirmed" };
+
+    internal static RowResult Failed(RowReading reading) => reading.Problems is [{ Error: { } error } problem]
+        ? Failed(reading.Place, problem.Name, error)
+        : Failed(reading.Place, reading.Problems[0].Name, new SecretsManagerInputException(reading.Problems[0].Column ?? "", string.Join(" ", reading.Problems)));
+
     internal static RowResult Failed(RowPlace place, string? name, Exception error) => new()
     {
         Place = place,

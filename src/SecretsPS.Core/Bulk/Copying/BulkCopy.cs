@@ -4,12 +4,13 @@ namespace SecretsPS.Bulk;
 
 /// <summary>
 /// Copies secrets with value, description and tags to another region, account or name. It is an import whose rows come
-/// from a service: it creates, updates and leaves alone by the same rules.
+/// from a service: it creates, updates and leaves alone by the same rules. The place of a result is the source, as it was named.
 /// </summary>
 public sealed class BulkCopy
 {
     private readonly SecretReader _from;
     private readonly BulkImport _to;
+    private readonly StageCopier _stages;
 
     /// <summary>Makes a copy.</summary>
     /// <param name="from">Where the secrets are.</param>
@@ -19,9 +20,17 @@ public sealed class BulkCopy
     /// <exception cref="SecretsManagerInputException">The options do not fit together.</exception>
     public BulkCopy(ISecretsManager from, ISecretsManager to, ImportOptions? options = null, TimeProvider? time = null)
     {
+        options ??= new ImportOptions();
         _from = new SecretReader(from, time);
         _to = new BulkImport(to, options, time);
+        _stages = new StageCopier(_from.Caller, _to.Caller, options);
     }
+
+    /// <summary>Copies every version with a staging label, AWSPREVIOUS and custom ones, not the current one alone; AWSPENDING belongs to a rotation and stays.</summary>
+    public bool AllVersionStages { get; init; }
+
+    /// <summary>Writing calls a second that the pacing allows at this moment; 0 where nothing is paced.</summary>
+    public double CurrentRate => _to.CurrentRate;
 
     /// <summary>Copies.</summary>
     /// <param name="selection">Which secrets.</param>
@@ -30,8 +39,11 @@ public sealed class BulkCopy
     /// <param name="cancellationToken">Ends the copy.</param>
     /// <returns>One result a secret, in the order they are read.</returns>
     /// <exception cref="SecretsManagerException">Nothing can be read or written: no credentials, wrong keys, unreachable endpoint.</exception>
-    public IAsyncEnumerable<RowResult> RunAsync(SecretSelection selection, Func<string, string>? rename = null, bool keepKmsKey = false, CancellationToken cancellationToken = default) =>
-        _to.RunAsync(ReadAsync(selection, rename, keepKmsKey, cancellationToken), cancellationToken);
+    public async IAsyncEnumerable<RowResult> RunAsync(SecretSelection selection, Func<string, string>? rename = null, bool keepKmsKey = false, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await foreach (var result in _to.RunAsync(ReadAsync(selection, rename, keepKmsKey, cancellationToken), cancellationToken).ConfigureAwait(false))
+            yield return AllVersionStages ? await _stages.CopyAsync(result, cancellationToken).ConfigureAwait(false) : result;
+    }
 
     /// <summary>Tells what <see cref="RunAsync"/> would do. Only reading calls are made.</summary>
     /// <param name="selection">Which secrets.</param>
@@ -40,8 +52,11 @@ public sealed class BulkCopy
     /// <param name="cancellationToken">Ends the plan.</param>
     /// <returns>One plan a secret.</returns>
     /// <exception cref="SecretsManagerException">Nothing can be read: no credentials, wrong keys, unreachable endpoint.</exception>
-    public IAsyncEnumerable<RowPlan> PlanAsync(SecretSelection selection, Func<string, string>? rename = null, bool keepKmsKey = false, CancellationToken cancellationToken = default) =>
-        _to.PlanAsync(ReadAsync(selection, rename, keepKmsKey, cancellationToken), cancellationToken);
+    public async IAsyncEnumerable<RowPlan> PlanAsync(SecretSelection selection, Func<string, string>? rename = null, bool keepKmsKey = false, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await foreach (var plan in _to.PlanAsync(ReadAsync(selection, rename, keepKmsKey, cancellationToken), cancellationToken).ConfigureAwait(false))
+            yield return AllVersionStages ? await _stages.PlanAsync(plan, cancellationToken).ConfigureAwait(false) : plan;
+    }
 
     private async IAsyncEnumerable<RowReading> ReadAsync(SecretSelection selection, Func<string, string>? rename, bool keepKmsKey, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

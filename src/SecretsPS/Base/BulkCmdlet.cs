@@ -1,0 +1,124 @@
+using System.Management.Automation;
+using SecretsPS.Bulk;
+using SecretsPS.Output;
+
+namespace SecretsPS.Commands;
+
+/// <summary>Base of the bulk cmdlets: the engine works beside the pipeline, and what it leaves is drained on the pipeline's thread.</summary>
+public abstract class BulkCmdlet : ConnectionCmdlet
+{
+    private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(200);
+
+    private PipelineQueue? _queue;
+
+    /// <summary>Secrets in flight at a time; 1 to 256, default 8.</summary>
+    [Parameter]
+    [ValidateRange(1, 256)]
+    public int ThrottleLimit { get; set; } = ImportOptions.DefaultThrottleLimit;
+
+    /// <summary>Writing calls a second, at most; default 40, of about 50 that the service allows; 0 does not pace.</summary>
+    [Parameter]
+    [ValidateRange(0d, 100_000d)]
+    public double MaxRequestsPerSecond { get; set; } = ImportOptions.DefaultRequestsPerSecond;
+
+    /// <summary>Tells how far the work is.</summary>
+    private protected BulkProgress Progress { get; private set; } = null!;
+
+    /// <summary>Whether everything stays as it is. Found out at the start: variables of the session are the pipeline's thread's alone.</summary>
+    private protected bool IsOnlyTold { get; private set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        IsOnlyTold = IsWhatIf;
+        Progress = new BulkProgress(MyInvocation.MyCommand.Name, WriteProgress, line => WriteInformation(new HostInformationMessage { Message = line }, ["PSHOST"]));
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        // Cancels first, so that the work ends at once.
+        base.Dispose(disposing);
+        _queue?.Dispose();
+        _queue = null;
+    }
+
+    /// <summary>Starts the work on threads of its own.</summary>
+    private protected void Start(Func<PipelineQueue, CancellationToken, Task> work)
+    {
+        var stopping = StopToken;
+        _queue = new PipelineQueue(queue => work(queue, stopping), stopping);
+    }
+
+    /// <summary>Does what the work left for the pipeline's thread, and waits for it as long as a condition holds.</summary>
+    private protected void DrainWhile(Func<bool> condition)
+    {
+        try
+        {
+            while (_queue is { IsCompleted: false } queue)
+            {
+                if (queue.TryDoOne(TimeSpan.Zero)) continue;
+                if (!condition()) return;
+                queue.TryDoOne(s_look);
+                Progress.Tick();
+            }
+        }
+        catch (OperationCanceledException) when (StopToken.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+    }
+
+    /// <summary>Waits for the end of the work; what ended it early becomes one error.</summary>
+    /// <param name="target">What the user gave, for the error.</param>
+    private protected void Finish(string? target)
+    {
+        if (_queue is not { } queue) return;
+        DrainWhile(() => true);
+        Progress.Complete();
+        _queue = null;
+        using (queue)
+        {
+            try
+            {
+                _ = TryWait(target, () => AsResult(queue.Completion), out _);
+            }
+            catch (BulkInputException e)
+            {
+                foreach (var problem in e.Problems) WriteProblem(problem);
+            }
+        }
+    }
+
+    /// <summary>Writes a row, a line or a secret that cannot be used as an error of its own.</summary>
+    private protected void WriteProblem(RowProblem problem)
+    {
+        Exception error = problem.Error is null ? new SecretsManagerInputException(problem.Column ?? "Path", problem.Place.File == problem.Name ? problem.Message : problem.ToString()) : problem.Error;
+        WriteError(Errors.From(error, problem.Name ?? problem.Place.ToString()));
+    }
+
+    /// <summary>Writes a failed row as an error of its own.</summary>
+    private protected void WriteFailedRow(string name, string? code, string? message, int? statusCode = null, string? requestId = null)
+    {
+        Exception error = code is null or "InvalidInput"
+            ? new SecretsManagerInputException("Row", message ?? "The row cannot be used.")
+            : new SecretsManagerException(code, message ?? "The service gave no reason.", statusCode, requestId);
+        WriteError(Errors.From(error, name));
+    }
+
+    /// <summary>A file system path of what the user gave.</summary>
+    /// <exception cref="SecretsManagerInputException">It lies elsewhere.</exception>
+    private protected string FilePath(string given, string parameter)
+    {
+        var path = SessionState.Path.GetUnresolvedProviderPathFromPSPath(given, out var provider, out _);
+        return provider.Name == "FileSystem"
+            ? path
+            : throw new SecretsManagerInputException(parameter, $"{parameter} '{given}' is not in the file system. Give the path of a file.");
+    }
+
+    private static async Task<bool> AsResult(Task task)
+    {
+        await task.ConfigureAwait(false);
+        return true;
+    }
+}

@@ -1,0 +1,214 @@
+using System.Management.Automation;
+using System.Text;
+using System.Threading.Channels;
+using SecretsPS.Binding;
+using SecretsPS.Bulk;
+using SecretsPS.Isolation;
+using SecretsPS.Model;
+using SecretsPS.Reading;
+
+namespace SecretsPS.Commands;
+
+/// <summary>Base of Import-SMSecret and Compare-SMSecret: rows of files, all checked before the first call, or rows of the pipeline as they come.</summary>
+public abstract class BulkInputCmdlet : BulkCmdlet
+{
+    private readonly List<(string Path, string Given)> _files = [];
+    private Channel<RowReading>? _rows;
+    private long _number;
+
+    /// <summary>Files to read: csv, json, jsonl, yaml or .env; wildcards are allowed.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Path", ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    [Alias("FullName", "PSPath")]
+    public string[] Path { get; set; } = [];
+
+    /// <summary>Rows: objects or hashtables with the names that columns of a file have; or files.</summary>
+    [Parameter(ParameterSetName = "InputObject", ValueFromPipeline = true)]
+    [InputRowTransformation]
+    public InputRow? InputObject { get; set; }
+
+    /// <summary>Format of the files: csv, json, jsonl, yaml or env; their ending tells it where it is not given.</summary>
+    [Parameter]
+    [ValidateSet("csv", "json", "jsonl", "yaml", "env", "yml", "ndjson", "dotenv")]
+    public string? Format { get; set; }
+
+    /// <summary>Encoding of files without a byte order mark; UTF-8 where it is not given.</summary>
+    [Parameter]
+    [EncodingTransformation]
+    public Encoding? Encoding { get; set; }
+
+    /// <summary>Name of one JSON secret that takes all variables of a .env file; a secret of each where it is not given.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Name { get; set; }
+
+    /// <summary>Put before every name.</summary>
+    [Parameter]
+    public string? NamePrefix { get; set; }
+
+    /// <summary>Tags of every secret: hashtable, 'key=value' or objects with Key and Value. A row's own tag of the same key wins.</summary>
+    [Parameter]
+    [TagTransformation]
+    [Alias("Tags")]
+    public Tag[]? Tag { get; set; }
+
+    /// <summary>KMS key of rows that name none.</summary>
+    [Parameter]
+    public string? KmsKeyId { get; set; }
+
+    /// <summary>Which secrets may be touched: Upsert creates and updates, CreateOnly leaves existing ones alone, UpdateOnly creates none.</summary>
+    [Parameter]
+    public ImportMode Mode { get; set; }
+
+    /// <summary>Removes tags that a row does not name.</summary>
+    [Parameter]
+    public SwitchParameter ReplaceTags { get; set; }
+
+    /// <summary>What to do with a secret that is scheduled for deletion: Fail, or Restore and then change what differs.</summary>
+    [Parameter]
+    public OnDeleted OnDeleted { get; set; }
+
+    /// <summary>How the engine runs.</summary>
+    private protected virtual ImportOptions Options => new()
+    {
+        Defaults = new RowDefaults(NamePrefix, Tag, string.IsNullOrEmpty(KmsKeyId) ? null : KmsKeyId),
+        Mode = Mode,
+        ReplaceTags = ReplaceTags,
+        OnDeleted = OnDeleted,
+        ThrottleLimit = ThrottleLimit,
+        MaxRequestsPerSecond = MaxRequestsPerSecond,
+        Target = DescribeTarget(),
+    };
+
+    /// <summary>Why rows of the pipeline will not do; null where they will.</summary>
+    private protected virtual string? RefusesRows => null;
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (ParameterSetName == "Path")
+        {
+            foreach (var path in Path) AddFiles(path);
+            return;
+        }
+
+        if (InputObject?.Content is not { } content)
+        {
+            WriteError(Errors.Input(nameof(Path), "Nothing is given to read. Give Path, or pipe rows (Import-Csv) or files (Get-ChildItem).", null));
+            return;
+        }
+
+        _number++;
+        if (ObjectRow.FindPath(content) is { } file) AddNamed(file);
+        else if (content is string or PSObject { BaseObject: string } && FindText(content.ToString()!) is { } named) AddFile(named, content.ToString()!);
+        else AddRow(ObjectRow.Read(content, _number));
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        _rows?.Writer.TryComplete();
+        Finish(null);
+        if (_files.Count == 0) return;
+        var target = _files.Count == 1 ? _files[0].Given : null;
+        if (TryWait(target, () => Task.FromResult(Prepare()), out var run)) Start((queue, token) => RunFilesAsync(run.Import, run.Sources, queue, token));
+        Finish(target);
+    }
+
+    /// <summary>Runs the checked files, or the rows as they come.</summary>
+    private protected abstract Task RunAsync(BulkImport import, BulkInput input, PipelineQueue queue, CancellationToken token);
+
+    private (BulkImport Import, List<IRowSource> Sources) Prepare()
+    {
+        var formats = Dependencies.Create<IFileFormats>("SecretsPS.Formats", "SecretsPS.Formats.FileFormats");
+        var options = new ReadOptions { Format = Format is null ? null : FileFormatNames.Parse(Format), Encoding = Encoding, DotEnvSecretName = Name };
+        return (new BulkImport(ClientFor(), Options), _files.ConvertAll(file => formats.Open(file.Path, options with { DisplayName = file.Given })));
+    }
+
+    private async Task RunFilesAsync(BulkImport import, List<IRowSource> sources, PipelineQueue queue, CancellationToken token)
+    {
+        var report = await import.CheckAsync(sources, problem => queue.Post(() => WriteProblem(problem)), token).ConfigureAwait(false);
+        foreach (var warning in report.Warnings) queue.Post(() => WriteWarning(Output.DisplayText.Safe(warning)));
+        if (report.ProblemCount > 0) return;
+        queue.Post(() => Progress.Total = report.RowCount);
+        await RunAsync(import, new BulkInput(report, null), queue, token).ConfigureAwait(false);
+    }
+
+    private void AddRow(RowReading reading)
+    {
+        if (_rows is null && !StartRows())
+        {
+            reading.Row?.Dispose();
+            return;
+        }
+
+        var written = false;
+        DrainWhile(() => !(written = written || _rows!.Writer.TryWrite(reading)));
+        // The work ended early, by an error that is told at the end.
+        if (!written) reading.Row?.Dispose();
+    }
+
+    private bool StartRows()
+    {
+        _rows = Channel.CreateBounded<RowReading>(2 * Limits.BatchSize);
+        if (RefusesRows is { } reason)
+        {
+            WriteError(Errors.Input("InputObject", reason, null));
+            return false;
+        }
+
+        if (!TryWait(null, () => Task.FromResult(new BulkImport(ClientFor(), Options)), out var import)) return false;
+        var rows = _rows.Reader.ReadAllAsync(StopToken);
+        Start((queue, token) => RunAsync(import, new BulkInput(null, rows), queue, token));
+        return true;
+    }
+
+    private void AddFiles(string given)
+    {
+        try
+        {
+            var literal = FilePath(given, nameof(Path));
+            if (File.Exists(literal) || !WildcardPattern.ContainsWildcardCharacters(given))
+            {
+                AddFile(literal, given);
+                return;
+            }
+
+            var found = SessionState.Path.GetResolvedProviderPathFromPSPath(given, out _).Where(File.Exists).Order(StringComparer.Ordinal).ToList();
+            if (found.Count == 0) throw new SecretsManagerInputException(nameof(Path), $"Path '{given}' matches no file. Check the folder and the wildcard.");
+            foreach (var file in found) AddFile(file, file);
+        }
+        catch (SecretsManagerInputException e)
+        {
+            WriteError(Errors.From(e, given));
+        }
+        catch (Exception e) when (e is ItemNotFoundException or System.Management.Automation.DriveNotFoundException or ProviderNotFoundException)
+        {
+            WriteError(Errors.Input(nameof(Path), $"Path '{given}' matches no file. Check the folder and the wildcard.", given));
+        }
+    }
+
+    // A path of the pipeline is a path: its brackets are no wildcards.
+    private void AddNamed(string given)
+    {
+        if (TryWait(given, () => Task.FromResult(FilePath(given, nameof(Path))), out var path)) AddFile(path, given);
+    }
+
+    private void AddFile(string path, string given) => _files.Add((path, given));
+
+    // A text may be a line of a file, with a value in it: only one that names a file is ever repeated.
+    private string? FindText(string text)
+    {
+        if (text.Length is 0 or > 1024 || text.AsSpan().ContainsAny('\n', '\0')) return null;
+        try
+        {
+            var path = FilePath(text, nameof(Path));
+            return File.Exists(path) ? path : null;
+        }
+        catch (Exception e) when (e is SecretsManagerInputException or RuntimeException or ArgumentException or NotSupportedException)
+        {
+            return null;
+        }
+    }
+}

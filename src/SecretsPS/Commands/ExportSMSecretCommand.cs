@@ -1,0 +1,67 @@
+using System.Management.Automation;
+using System.Runtime.CompilerServices;
+using SecretsPS.Bulk;
+using SecretsPS.Isolation;
+
+namespace SecretsPS.Commands;
+
+/// <summary>Writes secrets with their values to a file that only its owner can read, and that Import-SMSecret reads back unchanged.</summary>
+[Cmdlet(VerbsData.Export, "SMSecret", SupportsShouldProcess = true)]
+[OutputType(typeof(FileInfo))]
+public sealed class ExportSMSecretCommand : BulkSourceCmdlet
+{
+    /// <summary>File to write. It takes its name when it is whole.</summary>
+    [Parameter(Mandatory = true, Position = 1)]
+    [ValidateNotNullOrEmpty]
+    public string Path { get; set; } = "";
+
+    /// <summary>Format: csv, json, jsonl, yaml or env; the file's ending tells it where it is not given.</summary>
+    [Parameter]
+    [ValidateSet("csv", "json", "jsonl", "yaml", "env", "yml", "ndjson", "dotenv")]
+    public string? Format { get; set; }
+
+    /// <summary>Overwrites the file where it exists.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>Returns the file.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (Sources.IsEmpty || !TryWait(Path, () => Task.FromResult(FindTarget()), out var target)) return;
+        if (!Approve(target.Path, "Export secrets with their values")) return;
+        Start((queue, token) => ExportAsync(target.Path, target.Format, queue, token));
+        Finish(OnlySource ?? Path);
+    }
+
+    private (string Path, FileFormat Format) FindTarget()
+    {
+        var path = FilePath(Path, nameof(Path));
+        var format = Format is null ? FileFormatNames.FromPath(path) : FileFormatNames.Parse(Format);
+        OwnerOnlyFile.CheckTarget(path, Force);
+        return (path, format);
+    }
+
+    private async Task ExportAsync(string path, FileFormat format, PipelineQueue queue, CancellationToken token)
+    {
+        var formats = Dependencies.Create<IFileFormats>("SecretsPS.Formats", "SecretsPS.Formats.FileFormats");
+        var report = await BulkExport.WriteFileAsync(ReadAsync(queue, token), formats, format, path, Force, token).ConfigureAwait(false);
+        foreach (var problem in report.Problems) queue.Post(() => WriteProblem(problem));
+        if (PassThru && File.Exists(path) && report.Written > 0) queue.Post(() => WriteObject(new FileInfo(path)));
+    }
+
+    private async IAsyncEnumerable<RowReading> ReadAsync(PipelineQueue queue, [EnumeratorCancellation] CancellationToken token)
+    {
+        foreach (var (client, selection) in Sources.Selections())
+        {
+            await foreach (var reading in new SecretReader(client).ReadAsync(selection, token).ConfigureAwait(false))
+            {
+                yield return reading;
+                queue.Post(() => Progress.Count(reading.Problems.Count > 0));
+            }
+        }
+    }
+}

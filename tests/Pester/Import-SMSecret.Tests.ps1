@@ -1,0 +1,352 @@
+BeforeAll {
+    Import-Module -Name "$PSScriptRoot/TestSupport.psm1"
+    $script:writing = 'CreateSecret', 'PutSecretValue', 'UpdateSecret', 'TagResource', 'UntagResource', 'RestoreSecret', 'ReplicateSecretToRegions'
+}
+
+AfterAll {
+    Exit-TestEnvironment
+}
+
+Describe 'Import-SMSecret' {
+    Context 'on the embedded service' {
+        BeforeEach {
+            Enter-TestEnvironment
+            Connect-SMSession -Local
+            $script:file = Join-Path -Path $TestDrive -ChildPath 'rows.csv'
+        }
+
+        It 'creates and tags, and returns a result for each row in order' {
+            Set-Content -LiteralPath $file -Value "Name,SecretString,Description,Tags`napp/a,1,first,env=prod;team=core`napp/b,2,,"
+
+            $results = Import-SMSecret -Path $file -NamePrefix 'x/' -Tag @{ owner = 'me' }
+
+            $results | Should -BeOfType ([SecretsPS.Output.ImportResult])
+            $results.Name | Should -Be @('x/app/a', 'x/app/b')
+            $results.Action | Should -Be @('Created', 'Created')
+            $results[0].Tags.ForEach({ "$($_.Key)=$($_.Value)" }) | Sort-Object | Should -Be @('env=prod', 'owner=me', 'team=core')
+            $results[0].ARN | Should -BeLike 'arn:aws:secretsmanager:*:secret:x/app/a-*'
+            $results[0].Line | Should -Be 2
+            $secret = Get-SMSecret -SecretId 'x/app/a'
+            $secret.Description | Should -BeExactly 'first'
+            $secret.Tags | Should -HaveCount 3
+            Get-SMSecretValue -SecretId 'x/app/b' -AsPlainText | Should -BeExactly '2'
+            (Get-Command -Name Import-SMSecret).OutputType.Name | Should -Be 'SecretsPS.Output.ImportResult'
+        }
+
+        It 'says Updated with the parts and JSON keys, and Unchanged where nothing differs' {
+            Set-Content -LiteralPath $file -Value "Name,SecretString,Tags`na,`"{`"`"u`"`":1,`"`"p`"`":2}`",env=prod`nb,2,"
+            $first = Import-SMSecret $file
+            Set-Content -LiteralPath $file -Value "Name,SecretString,Tags`na,`"{`"`"u`"`":1,`"`"p`"`":3}`",env=dev`nb,2,"
+
+            $results = Import-SMSecret $file
+
+            $results.Action | Should -Be @('Updated', 'Unchanged')
+            $results[0].Changed | Should -Be @('Value', 'Tags')
+            $results[0].JsonKeys | Should -Be @('~p')
+            $results[1].VersionId | Should -BeExactly $first[1].VersionId
+        }
+
+        It 'ends at A after A, B, A' {
+            foreach ($value in 'A', 'B', 'A') {
+                $null = @{ Name = 'a'; SecretString = $value } | Import-SMSecret
+            }
+
+            Get-SMSecretValue -SecretId 'a' -AsPlainText | Should -BeExactly 'A'
+            Get-SMSecretValue -SecretId 'a' -VersionStage AWSPREVIOUS -AsPlainText | Should -BeExactly 'B'
+            @(Get-SMSecretVersion -SecretId 'a' -IncludeDeprecated) | Should -HaveCount 3
+        }
+
+        It 'takes <what> from the pipeline' -ForEach @(
+            @{ What = 'hashtables'; Rows = { @{ Name = 'a'; SecretString = 'v'; Tags = @{ env = 'x' } } } }
+            @{ What = 'rows of a CSV'; Rows = { "Name,Value,Tag:env`na,v,x" | ConvertFrom-Csv } }
+            @{ What = 'objects with aliases'; Rows = { [pscustomobject]@{ name = 'a'; SecretValue = 'v'; Tag = 'env=x' } } }
+            @{ What = 'a SecureString'; Rows = { @{ Name = 'a'; SecretString = (ConvertTo-TestSecureString -Text 'v'); Tags = 'env=x' } } }
+        ) {
+            $result = & $rows | Import-SMSecret
+
+            $result.Action | Should -Be 'Created'
+            Get-SMSecretValue -SecretId 'a' -AsPlainText | Should -BeExactly 'v'
+            (Get-SMSecret -SecretId 'a').Tags[0].Value | Should -BeExactly 'x'
+        }
+
+        It 'takes binary rows, as bytes or base64' {
+            $null = @{ Name = 'a'; SecretBinary = [byte[]](0, 255) }, @{ Name = 'b'; SecretBinary = 'AP8=' } | Import-SMSecret
+
+            foreach ($id in 'a', 'b') {
+                [System.Convert]::ToBase64String((Get-SMSecretValue -SecretId $id -AsPlainText)) | Should -BeExactly 'AP8='
+            }
+        }
+
+        It 'takes files by <what>' -ForEach @(
+            @{ What = 'a wildcard'; Run = { Import-SMSecret -Path (Join-Path -Path $TestDrive -ChildPath 'many/*.csv') } }
+            @{ What = 'FileInfo'; Run = { Get-ChildItem -Path (Join-Path -Path $TestDrive -ChildPath 'many') | Import-SMSecret } }
+            @{ What = 'a property Path'; Run = { Get-ChildItem -Path (Join-Path -Path $TestDrive -ChildPath 'many') | ForEach-Object -Process { [pscustomobject]@{ Path = $_.FullName } } | Import-SMSecret } }
+            @{ What = 'their paths'; Run = { (Get-ChildItem -Path (Join-Path -Path $TestDrive -ChildPath 'many')).FullName | Import-SMSecret } }
+        ) {
+            $null = New-Item -ItemType Directory -Path "$TestDrive/many" -Force
+            Set-Content -LiteralPath "$TestDrive/many/1.csv" -Value "Name,SecretString`na,1"
+            Set-Content -LiteralPath "$TestDrive/many/2.csv" -Value "Name,SecretString`nb,2"
+
+            (& $run).Name | Should -Be @('a', 'b')
+        }
+
+        It 'makes one JSON secret of a .env file with -Name' {
+            Set-Content -LiteralPath "$TestDrive/app.env" -Value "A=1`nB='two words'"
+
+            Import-SMSecret -Path "$TestDrive/app.env" -Name 'app/env' | ForEach-Object -MemberName Action | Should -Be 'Created'
+            Get-SMSecretValue -SecretId 'app/env' -AsPlainText | Should -BeExactly '{"A":"1","B":"two words"}'
+        }
+
+        It 'reads -Encoding <name>' -ForEach @(
+            @{ Name = 'latin1'; CodePage = 28591 }
+            @{ Name = 'windows-1252'; CodePage = 1252 }
+            @{ Name = 1252; CodePage = 1252 }
+            @{ Name = 'unicode'; CodePage = 1200 }
+        ) {
+            [System.Text.Encoding]::RegisterProvider([System.Text.CodePagesEncodingProvider]::Instance)
+            [System.IO.File]::WriteAllBytes($file, [System.Text.Encoding]::GetEncoding($codePage).GetBytes("Name,SecretString`na,grün"))
+
+            $null = Import-SMSecret -Path $file -Encoding $name
+
+            Get-SMSecretValue -SecretId 'a' -AsPlainText | Should -BeExactly 'grün'
+        }
+
+        It 'follows -Mode' {
+            $null = @{ Name = 'a'; SecretString = '1' } | Import-SMSecret
+
+            $results = @(@{ Name = 'a'; SecretString = '2' } | Import-SMSecret -Mode CreateOnly) + @(@{ Name = 'b'; SecretString = '2' } | Import-SMSecret -Mode UpdateOnly)
+
+            $results.Action | Should -Be @('Skipped', 'Skipped')
+            $results.Reason | Should -BeLike '*mode is*'
+            Get-SMSecretValue -SecretId 'a' -AsPlainText | Should -BeExactly '1'
+            Get-SMSecret | Should -HaveCount 1
+        }
+
+        It 'removes other tags with -ReplaceTags only' {
+            $null = @{ Name = 'a'; SecretString = '1'; Tags = 'env=x;old=y' } | Import-SMSecret
+            $null = @{ Name = 'a'; Tags = 'env=z' } | Import-SMSecret
+            (Get-SMSecret -SecretId 'a').Tags | Should -HaveCount 2
+
+            $null = @{ Name = 'a'; Tags = 'env=z' } | Import-SMSecret -ReplaceTags
+
+            (Get-SMSecret -SecretId 'a').Tags.Key | Should -Be 'env'
+        }
+
+        It 'fails on a secret that is scheduled for deletion, or restores it' {
+            $null = @{ Name = 'a'; SecretString = '1' } | Import-SMSecret
+            $null = Remove-SMSecret -SecretId 'a' -Confirm:$false
+
+            $caught = Get-CaughtError -ScriptBlock { @{ Name = 'a'; SecretString = '2' } | Import-SMSecret }
+            $caught.FullyQualifiedErrorId | Should -BeExactly 'InvalidRequest,SecretsPS.Commands.ImportSMSecretCommand'
+            $caught.CategoryInfo.Category | Should -Be 'InvalidOperation'
+            $caught.TargetObject | Should -BeExactly 'a'
+            $caught.Exception.Message | Should -BeLike '*Restore-SMSecret*'
+
+            (@{ Name = 'a'; SecretString = '2' } | Import-SMSecret -OnDeleted Restore).Action | Should -Be 'Restored'
+            Get-SMSecretValue -SecretId 'a' -AsPlainText | Should -BeExactly '2'
+        }
+
+        It 'reports every bad row with file, line and column, and writes nothing' {
+            Set-Content -LiteralPath $file -Value ("Name,SecretString,SecretBinary`ngood,1,`nbad name,CANARY-1,`nx,,CANARY-2`ngood,CANARY-3,`n" + ((1..60).ForEach({ "b d$_,CANARY-4," }) -join "`n"))
+
+            $caught = @(Import-SMSecret -Path $file 2>&1)
+
+            $caught | Should -HaveCount 63
+            $caught | Should -BeOfType ([System.Management.Automation.ErrorRecord])
+            $caught[0].FullyQualifiedErrorId | Should -BeExactly 'InvalidParameter,SecretsPS.Commands.ImportSMSecretCommand'
+            $caught[0].CategoryInfo.Category | Should -Be 'InvalidArgument'
+            "$($caught[0])" | Should -BeLike '*rows.csv:3, column Name: *'
+            "$($caught[1])" | Should -BeLike '*rows.csv:4, column SecretBinary: is not base64*'
+            "$($caught[2])" | Should -BeLike "*rows.csv:5, column Name: *'good' stands on line 2*"
+            "$caught" | Should -Not -BeLike '*CANARY*'
+            Get-SMSecret | Should -BeNullOrEmpty
+        }
+
+        It 'refuses <what>' -ForEach @(
+            @{ What = 'an unknown column'; Run = { @{ Name = 'a'; SecretSting = 'CANARY' } | Import-SMSecret }; Text = "row 1: unknown column 'SecretSting'. Did you mean SecretString?"; Target = 'a' }
+            @{ What = 'a missing file'; Run = { Import-SMSecret -Path 'nowhere.csv' }; Text = '*nowhere.csv: there is no such file.'; Target = 'nowhere.csv' }
+            @{ What = 'a wildcard that finds nothing'; Run = { Import-SMSecret -Path 'nowhere*.csv' }; Text = "*'nowhere*' matches no file*"; Target = 'nowhere*.csv' }
+            @{ What = 'a file of no known format'; Run = { Set-Content -LiteralPath "$TestDrive/a.txt" -Value x; Import-SMSecret -Path "$TestDrive/a.txt" }; Text = '*cannot be told from its ending*'; Target = '*a.txt' }
+            @{ What = 'lines of text, without repeating them'; Run = { 'a,CANARY' | Import-SMSecret }; Text = 'row 1: is neither a row nor a file*'; Target = 'row 1' }
+            @{ What = 'nothing'; Run = { Import-SMSecret }; Text = 'Nothing is given to read*'; Target = $null }
+            @{ What = 'a journal for rows'; Run = { @{ Name = 'a'; SecretString = 'CANARY' } | Import-SMSecret -Journal "$TestDrive/j" }; Text = 'Journal needs files*'; Target = $null }
+            @{ What = '-NoCompare with -ReplaceTags'; Run = { @{ Name = 'a'; SecretString = 'CANARY' } | Import-SMSecret -NoCompare -ReplaceTags }; Text = '*both given*'; Target = $null }
+        ) {
+            $caught = @(& $run 2>&1).Where({ $_ -is [System.Management.Automation.ErrorRecord] })
+
+            $caught | Should -HaveCount 1
+            $caught[0].FullyQualifiedErrorId | Should -BeExactly 'InvalidParameter,SecretsPS.Commands.ImportSMSecretCommand'
+            "$($caught[0])" | Should -BeLike $text
+            "$($caught[0])" | Should -Not -BeLike '*CANARY*'
+            "$($caught[0].TargetObject)" | Should -BeLike "$target"
+            Get-SMSecret | Should -BeNullOrEmpty
+        }
+
+        It 'refuses a name that comes twice in the pipeline, and writes the first' {
+            $results = @{ Name = 'a'; SecretString = '1' }, @{ Name = 'a'; SecretString = '2' } | Import-SMSecret -ErrorAction SilentlyContinue
+
+            $results.Action | Should -Be @('Created', 'Failed')
+            Get-SMSecretValue -SecretId 'a' -AsPlainText | Should -BeExactly '1'
+        }
+
+        It '-WhatIf tells the plan and writes nothing with <form>' -ForEach @(
+            @{ Form = '-WhatIf'; Run = { param($Rows) $Rows | Import-SMSecret -WhatIf } }
+            @{ Form = '$WhatIfPreference'; Run = { param($Rows) $WhatIfPreference = $true; $Rows | Import-SMSecret } }
+        ) {
+            $null = @{ Name = 'a'; SecretString = '1' } | Import-SMSecret
+            $rows = @{ Name = 'a'; SecretString = '2'; Tags = 'k=v' }, @{ Name = 'b'; SecretString = '2' }
+
+            & $run $rows | Should -BeNullOrEmpty
+
+            Get-SMSecretValue -SecretId 'a' -AsPlainText | Should -BeExactly '1'
+            Get-SMSecret | Should -HaveCount 1
+        }
+
+        It 'streams: results come while rows are still coming' {
+            $order = [System.Collections.Generic.List[string]]::new()
+
+            1..200 | ForEach-Object -Process { $order.Add('in'); @{ Name = "s$_"; SecretString = 'v' } } | Import-SMSecret -MaxRequestsPerSecond 0 | ForEach-Object -Process { $order.Add('out') }
+
+            $order.IndexOf('out') | Should -BeLessThan 199
+            $order | Should -HaveCount 400
+        }
+
+        It 'stops writing when the pipeline wants no more' {
+            $null = 1..500 | ForEach-Object -Process { @{ Name = "s$_"; SecretString = 'v' } } | Import-SMSecret -MaxRequestsPerSecond 0 | Select-Object -First 1
+
+            @(Get-SMSecret).Count | Should -BeLessThan 400
+        }
+
+        It 'goes on with -Journal where an earlier run ended' {
+            Set-Content -LiteralPath $file -Value ("Name,SecretString`n" + ((1..120).ForEach({ "s$_,v" }) -join "`n"))
+            $journal = Join-Path -Path $TestDrive -ChildPath 'run.journal'
+            $null = Import-SMSecret -Path $file -Journal $journal -MaxRequestsPerSecond 0 | Select-Object -First 30
+            Test-Path -LiteralPath $journal | Should -BeTrue
+            Get-Content -LiteralPath $journal -Raw | Should -Not -BeLike '*"v"*'
+
+            $results = Import-SMSecret -Path $file -Journal $journal -MaxRequestsPerSecond 0
+
+            $results | Should -HaveCount 120
+            $results.Where({ $_.Action -eq 'Skipped' }).Count | Should -BeGreaterThan 20
+            $results.Where({ $_.Action -eq 'Failed' }) | Should -HaveCount 0
+            @(Get-SMSecret) | Should -HaveCount 120
+            (1..120).Where({ @(Get-SMSecretVersion -SecretId "s$_" -IncludeDeprecated).Count -ne 1 }) | Should -HaveCount 0
+        }
+
+        It 'shows no value in any stream, view, error or record' {
+            Set-Content -LiteralPath $file -Value "Name,SecretString`na,CANARY-VALUE-1`nb,`"{`"`"k`"`":`"`"CANARY-VALUE-2`"`"}`""
+
+            $canary = 'CANARY-' + 'VALUE-3'
+            Find-Shown -Text 'CANARY-VALUE' -ScriptBlock {
+                Import-SMSecret -Path $file -WhatIf
+                Import-SMSecret -Path $file -Verbose -Debug
+                Import-SMSecret -Path $file -Verbose
+                @{ Name = 'c'; SecretString = $canary } | Import-SMSecret -Verbose -Debug
+                @{ Name = 'not ok'; SecretString = $canary } | Import-SMSecret
+                [pscustomobject]@{ Name = 'd'; SecretBinary = $canary } | Import-SMSecret
+                [pscustomobject]@{ Name = 'd'; Tags = $canary; SecretString = $canary } | Import-SMSecret
+                "e,$canary" | Import-SMSecret
+            } | Should -BeNullOrEmpty
+        }
+    }
+
+    Context 'on a scripted service' {
+        BeforeEach {
+            $script:service = Use-ScriptedService
+        }
+
+        It 'sends no writing call when nothing changed' {
+            Add-Answer -Operation BatchGetSecretValue -Result @{ SecretValues = @(@{ Name = 'a'; ARN = 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:a-AbCdEf'; SecretString = 'v' }, @{ Name = 'b'; SecretString = 'w' }); Errors = @() }
+
+            $results = @{ Name = 'a'; SecretString = 'v' }, @{ Name = 'b'; SecretString = 'w' } | Import-SMSecret
+
+            $results.Action | Should -Be @('Unchanged', 'Unchanged')
+            (Get-SentRequest).Operation | Should -Be 'BatchGetSecretValue'
+        }
+
+        It 'sends no writing call with -WhatIf, and reads nothing beside -NoCompare' {
+            @{ Name = 'a'; SecretString = 'v' } | Import-SMSecret -WhatIf
+            (Get-SentRequest).Where({ $_.Operation -in $writing }) | Should -HaveCount 0
+            $before = @(Get-SentRequest).Count
+
+            @{ Name = 'a'; SecretString = 'v' } | Import-SMSecret -WhatIf -NoCompare
+
+            @(Get-SentRequest).Count | Should -Be $before
+        }
+
+        It 'reads nothing with -NoCompare' {
+            $result = @{ Name = 'a'; SecretString = 'v' } | Import-SMSecret -NoCompare
+
+            $result.Action | Should -Be 'Created'
+            (Get-SentRequest).Operation | Should -Be 'CreateSecret'
+        }
+
+        It 'leaves one error of a failed row beside its result, and goes on' {
+            Add-Answer -Operation BatchGetSecretValue -Result @{ SecretValues = @(); Errors = @() }
+            Add-Answer -Operation GetSecretValue -ErrorCode ResourceNotFoundException
+            Add-Answer -Operation CreateSecret -For 'b' -ErrorCode AccessDeniedException -Message 'no' -RequestId 'req-1'
+
+            $results = 'a', 'b', 'c' | ForEach-Object -Process { @{ Name = $_; SecretString = 'v' } } | Import-SMSecret -ErrorVariable failures -ErrorAction SilentlyContinue
+
+            $results.Action | Should -Be @('Created', 'Failed', 'Created')
+            $results[1].ErrorCode | Should -BeExactly 'AccessDeniedException'
+            $results[1].Error | Should -BeLike 'no*'
+            $failures | Should -HaveCount 1
+            $failures[0].FullyQualifiedErrorId | Should -BeExactly 'AccessDenied,SecretsPS.Commands.ImportSMSecretCommand'
+            $failures[0].CategoryInfo.Category | Should -Be 'PermissionDenied'
+            $failures[0].TargetObject | Should -BeExactly 'b'
+            $failures[0].Exception.RequestId | Should -BeExactly 'req-1'
+        }
+
+        It '-ErrorAction Stop stops' {
+            Add-Answer -Operation GetSecretValue -ErrorCode ResourceNotFoundException
+            Add-Answer -Operation BatchGetSecretValue -Result @{ SecretValues = @(); Errors = @() }
+            Add-Answer -Operation CreateSecret -For 's1' -ErrorCode LimitExceededException
+
+            { 1..300 | ForEach-Object -Process { @{ Name = "s$_"; SecretString = 'v' } } | Import-SMSecret -ErrorAction Stop } | Should -Throw -ErrorId 'LimitExceeded,SecretsPS.Commands.ImportSMSecretCommand'
+
+            @(Get-SentRequest -Operation CreateSecret).Count | Should -BeLessThan 150
+        }
+
+        It 'tells once that no row can succeed' {
+            Add-Answer -ErrorCode UnrecognizedClientException -Message 'The security token is invalid.'
+
+            $caught = @(1..50 | ForEach-Object -Process { @{ Name = "s$_"; SecretString = 'v' } } | Import-SMSecret 2>&1)
+
+            $caught.Where({ $_ -is [System.Management.Automation.ErrorRecord] }) | Should -HaveCount 1
+            $caught[-1].FullyQualifiedErrorId | Should -BeExactly 'UnrecognizedClient,SecretsPS.Commands.ImportSMSecretCommand'
+            $caught[-1].CategoryInfo.Category | Should -Be 'AuthenticationError'
+        }
+
+        It 'writes nothing that -Confirm does not approve' {
+            $answer = Invoke-FreshPowerShell -Answer 'l' -Script @'
+Import-Module $ModulePath; Connect-SMSession -Local
+(1..3).ForEach({ @{ Name = "s$_"; SecretString = 'v' } }) | Import-SMSecret -Confirm | ForEach-Object { "result $($_.Name) $($_.Action)" }
+"count $(@(Get-SMSecret).Count)"
+'@
+
+            $answer | Should -BeLike '*Performing the operation "Create" on target "s?"*'
+            $answer | Should -BeLike '*result s1 Skipped*result s2 Skipped*result s3 Skipped*count 0'
+        }
+
+        It 'ends an open call within a second and leaves no error record' {
+            Add-Answer -DelayMilliseconds 20000
+
+            $report = Get-StopReport -Script "1..100 | ForEach-Object -Process { @{ Name = `"s`$_`"; SecretString = 'v' } } | Import-SMSecret"
+
+            $report.State | Should -BeExactly 'Stopped'
+            $report.Milliseconds | Should -BeLessThan 1000
+            $report.Errors | Should -HaveCount 0
+        }
+
+        It 'writes lines instead of a progress bar in a build' {
+            $answer = Invoke-FreshPowerShell -Script @'
+$env:CI = 'true'; Import-Module $ModulePath; Connect-SMSession -Local
+$rows = (1..13).ForEach({ @{ Name = "s$_"; SecretString = 'v' } })
+$null = $rows | Import-SMSecret -MaxRequestsPerSecond 1
+'@
+
+            $answer | Should -BeLike 'Import-SMSecret: * secrets, * a second*, 0 failed'
+        }
+    }
+}
