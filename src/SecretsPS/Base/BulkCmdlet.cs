@@ -87,6 +87,11 @@ public abstract class BulkCmdlet : ConnectionCmdlet
             {
                 foreach (var problem in e.Problems) WriteProblem(problem);
             }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // A full disk, or a file that went away while it was read.
+                WriteError(Errors.Input("Path", e.Message, target));
+            }
         }
     }
 

@@ -99,9 +99,13 @@ public sealed class CopySMSecretCommand : BulkSourceCmdlet
             MaxRequestsPerSecond = MaxRequestsPerSecond,
             Approve = (plan, _) => _asking!.AskAsync(() => Approve(Target(plan), Describe(plan))),
         };
-        var destination = IsElsewhere ? ClientElsewhere(DestinationRegion, DestinationProfileName, DestinationCredential, DestinationSessionToken, DestinationEndpointUrl) : source;
+        var destination = IsElsewhere ? ClientElsewhere(DestinationRegion ?? RegionOf(selection), DestinationProfileName, DestinationCredential, DestinationSessionToken, DestinationEndpointUrl) : source;
         return new BulkCopy(source, destination, options) { AllVersionStages = AllVersionStages };
     }
+
+    // An ARN chooses the region of its copy too, as it does for its source.
+    private string? RegionOf(SecretSelection selection) =>
+        Region is null && SecretArn.TryParse(selection.SecretIds?[0], out var arn) ? arn.Region : null;
 
     private async Task CopyAsync(BulkCopy copy, SecretSelection selection, PipelineQueue queue, CancellationToken token)
     {
