@@ -61,6 +61,7 @@ internal static class CommandLine
             ExportCommand.Build(host),
             GetCommand.Build(host),
             ServeCommand.Build(host),
+            CompletionCommand.Build(host),
         };
         return root;
     }

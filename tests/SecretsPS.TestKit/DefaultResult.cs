@@ -12,6 +12,7 @@ internal static class DefaultResult
     public static string For(RecordedRequest request)
     {
         if (request.Operation == "ListSecrets") return """{"SecretList":[]}""";
+        if (request.Operation == "BatchGetSecretValue") return """{"SecretValues":[],"Errors":[]}""";
         if (request.Operation == "GetRandomPassword") return """{"RandomPassword":"scripted-random-password"}""";
         if (request.Target is not { } target) return "{}";
         var name = NameOf(target);
