@@ -62,7 +62,7 @@ internal sealed class AwsSecretsManager : ISecretsManager, IDisposable
     {
         ArgumentNullException.ThrowIfNull(request);
         IdempotencyToken.Fill(request);
-        if (_checkInput) RequestRules.Check(request);
+        if (_checkInput) Check(request);
         var client = _client ?? await ConnectAsync(cancellationToken).ConfigureAwait(false);
         var content = Marshal(request);
         try
@@ -88,6 +88,19 @@ internal sealed class AwsSecretsManager : ISecretsManager, IDisposable
         _client?.Dispose();
         _http.Dispose();
         _connecting.Dispose();
+    }
+
+    private void Check(SecretsManagerRequest request)
+    {
+        RequestRules.Check(request);
+        if (_settings.EndpointUrl is not null) return;
+        var replicas = request switch
+        {
+            CreateSecretRequest r => r.AddReplicaRegions,
+            ReplicateSecretToRegionsRequest r => r.AddReplicaRegions,
+            _ => null,
+        };
+        foreach (var replica in replicas ?? []) RegionResolver.CheckKnown(replica.Region!, "ReplicaRegion");
     }
 
     private static byte[] Marshal(SecretsManagerRequest request)

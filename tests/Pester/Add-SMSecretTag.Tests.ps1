@@ -127,7 +127,7 @@ b,env=dev
         It 'refuses malformed text' {
             $caught = Get-CaughtError -ScriptBlock { Add-SMSecretTag -SecretId 'a' -Tag 'nonsense' }
 
-            $caught.FullyQualifiedErrorId | Should -BeLike 'ParameterArgumentTransformationError,*'
+            $caught.FullyQualifiedErrorId | Should -BeLike 'InvalidParameter,*'
             $caught.Exception.Message | Should -BeLike '*Tags*key=value*'
         }
 

@@ -162,6 +162,30 @@ Describe 'New-SMSecret' {
             Get-SentMember -Member SecretString | Should -Be @('shared', 'shared')
         }
 
+        It 'refuses a variable that holds nothing' {
+            $caught = Get-CaughtError -ScriptBlock { New-SMSecret -Name 'a' -SecretString $null }
+
+            $caught.FullyQualifiedErrorId | Should -BeExactly 'InvalidParameter,SecretsPS.Commands.NewSMSecretCommand'
+            $caught.Exception.Message | Should -BeLike '*SecretString is given, and holds nothing*'
+            Get-SentRequest | Should -BeNullOrEmpty
+        }
+
+        It 'refuses what quotes make of a SecureString' {
+            $secure = ConvertTo-SecureString -String 'x' -AsPlainText -Force
+
+            $caught = Get-CaughtError -ScriptBlock { New-SMSecret -Name 'a' -SecretString "$secure" }
+
+            $caught.Exception.Message | Should -BeLike '*without quotes*'
+        }
+
+        It 'takes the content of files from the pipeline' {
+            Set-Content -LiteralPath "$TestDrive/one.pem" -Value 'PEM' -NoNewline
+
+            Get-Item -LiteralPath "$TestDrive/one.pem" | New-SMSecret
+
+            Get-SentJson | Should -BeExactly '{"Name":"one.pem","SecretString":"PEM"}'
+        }
+
         It 'refuses <what>' -ForEach @(
             @{ What = 'an array'; Value = @('a', 'b'); Text = '*array of 2 items*' }
             @{ What = 'bytes'; Value = [byte[]] (1, 2); Text = '*SecretBinary*' }
@@ -169,7 +193,7 @@ Describe 'New-SMSecret' {
         ) {
             $caught = Get-CaughtError -ScriptBlock { New-SMSecret -Name 'a' -SecretString $value }
 
-            $caught.FullyQualifiedErrorId | Should -BeLike 'ParameterArgumentTransformationError,*'
+            $caught.FullyQualifiedErrorId | Should -BeLike 'InvalidParameter,*'
             $caught.Exception.Message | Should -BeLike $text
             Get-SentRequest | Should -BeNullOrEmpty
         }
@@ -226,7 +250,7 @@ Describe 'New-SMSecret' {
         It 'refuses a text that is neither base64 nor a file' {
             $caught = Get-CaughtError -ScriptBlock { New-SMSecret -Name 'a' -SecretBinary 'not base64!' }
 
-            $caught.FullyQualifiedErrorId | Should -BeLike 'ParameterArgumentTransformationError,*'
+            $caught.FullyQualifiedErrorId | Should -BeLike 'InvalidParameter,*'
             $caught.Exception.Message | Should -BeLike '*neither base64 nor the path of a file*'
         }
     }
@@ -326,13 +350,38 @@ Describe 'New-SMSecret' {
             Get-SentJson | Should -BeExactly '{"Name":"a","Tags":[{"Key":"flag","Value":""}]}'
         }
 
+        It 'tells a bad tag of a row by the name, and keeps the row out of the error' {
+            $canary = 'CANARY-' + 'VALUE'
+            $rows = [pscustomobject]@{ Name = 'a'; SecretValue = $canary; Tags = 'bad' }, [pscustomobject]@{ Name = 'b'; SecretValue = 'v'; Tags = 'x=1' }
+
+            $rows | New-SMSecret -ErrorVariable failed -ErrorAction SilentlyContinue | Should -HaveCount 1
+
+            $failed.FullyQualifiedErrorId | Should -BeExactly 'InvalidParameter,SecretsPS.Commands.NewSMSecretCommand'
+            $failed.TargetObject | Should -BeExactly 'a'
+            $failed | ConvertTo-Json -Depth 4 -WarningAction SilentlyContinue | Should -Not -BeLike "*$canary*"
+        }
+
+        It 'tells a row without a name without showing it' {
+            [pscustomobject]@{ SecretName = 'a'; SecretString = 'CANARY-ROW' } | New-SMSecret -ErrorVariable failed -ErrorAction SilentlyContinue
+
+            $failed.FullyQualifiedErrorId | Should -BeExactly 'InvalidParameter,SecretsPS.Commands.NewSMSecretCommand'
+            $failed.TargetObject | Should -BeNullOrEmpty
+        }
+
+        It 'refuses tags that are joined by a comma' {
+            $caught = Get-CaughtError -ScriptBlock { New-SMSecret -Name 'a' -Tag 'a=b,c=d' }
+
+            $caught.Exception.Message | Should -BeLike '*separated by a semicolon*'
+            Get-SentRequest | Should -BeNullOrEmpty
+        }
+
         It 'refuses <what>' -ForEach @(
             @{ What = 'malformed text'; Tag = 'no-equals'; Text = '*Tags*key=value*' }
             @{ What = 'an object of another kind'; Tag = [pscustomobject]@{ Name = 'x' }; Text = '*without Key and Value*' }
         ) {
             $caught = Get-CaughtError -ScriptBlock { New-SMSecret -Name 'a' -Tag $tag }
 
-            $caught.FullyQualifiedErrorId | Should -BeLike 'ParameterArgumentTransformationError,*'
+            $caught.FullyQualifiedErrorId | Should -BeLike 'InvalidParameter,*'
             $caught.Exception.Message | Should -BeLike $text
             Get-SentRequest | Should -BeNullOrEmpty
         }
@@ -350,10 +399,17 @@ Describe 'New-SMSecret' {
             Get-SentJson | Should -BeExactly "{`"AddReplicaRegions`":$sent,`"Name`":`"a`"}"
         }
 
+        It 'refuses a region that does not exist, and names the nearest' {
+            $caught = Get-CaughtError -ScriptBlock { New-SMSecret -Name 'a' -ReplicaRegion 'eu-wst-1' }
+
+            $caught.FullyQualifiedErrorId | Should -BeExactly 'InvalidParameter,SecretsPS.Commands.NewSMSecretCommand'
+            $caught.Exception.Message | Should -BeLike "*ReplicaRegion 'eu-wst-1'*eu-west-1*"
+        }
+
         It 'refuses an object without a region' {
             $caught = Get-CaughtError -ScriptBlock { New-SMSecret -Name 'a' -ReplicaRegion @{ KmsKeyId = 'k' } }
 
-            $caught.FullyQualifiedErrorId | Should -BeLike 'ParameterArgumentTransformationError,*'
+            $caught.FullyQualifiedErrorId | Should -BeLike 'InvalidParameter,*'
             $caught.Exception.Message | Should -BeLike '*has no Region*'
         }
     }
@@ -521,6 +577,16 @@ app/b,"v,""2""",,,
 
             $caught.FullyQualifiedErrorId | Should -BeLike 'InvalidParameter,*'
             $caught.Exception.Message | Should -BeLike $text
+            Get-SentRequest | Should -BeNullOrEmpty
+        }
+
+        It '-GenerateCliSkeleton <kind> prints and calls nothing, in any case' -ForEach @(
+            @{ Kind = 'input' }
+            @{ Kind = 'YAMLINPUT' }
+            @{ Kind = 'output' }
+        ) {
+            New-SMSecret -Name 'a' -SecretString 'v' -GenerateCliSkeleton $kind | Should -BeLike '*Name*'
+
             Get-SentRequest | Should -BeNullOrEmpty
         }
 

@@ -16,6 +16,19 @@ public sealed class ImportCommandTests : IDisposable
         return Path.Combine(root.FullName, "samples", file);
     }
 
+    [Theory]
+    [InlineData("--regoin", "x", "There is no option '--regoin'. Did you mean '--region'?")]
+    [InlineData("--mode", "bla", "--mode takes Upsert, CreateOnly, UpdateOnly; 'bla' is none of them.")]
+    public async Task A_mistyped_option_is_told_in_one_line(string option, string value, string words)
+    {
+        using var shell = new Shell();
+
+        var outcome = await shell.RunAsync("import", shell.Write("a.csv", "Name,SecretString\na,v"), option, value);
+
+        Assert.Equal(ExitCode.BadUsage, outcome.Code);
+        Assert.Contains(words, outcome.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_readme_command_creates_then_updates_and_leaves_alone()
     {

@@ -20,9 +20,15 @@ internal static class RegionResolver
             ?? throw new SecretsManagerException(ClientErrorCode.NoRegion, "No region is given or configured. Pass -Region, run Connect-SMSession -Region, set AWS_REGION, or put a region into the profile.");
         RegionName.Check(region);
         // Behind a custom endpoint any name may be right; AWS's own host names exist for its own regions only.
-        if (!hasCustomEndpoint && !KnownRegions.Contains(region, StringComparer.Ordinal))
-            throw new SecretsManagerInputException("Region", $"Region '{region}' is not a region that this version knows. {Nearest(region)}For a newer region pass its endpoint as EndpointUrl.");
+        if (!hasCustomEndpoint) CheckKnown(region, "Region");
         return region;
+    }
+
+    /// <exception cref="SecretsManagerInputException">AWSSDK knows no region of this name.</exception>
+    public static void CheckKnown(string region, string field)
+    {
+        if (!KnownRegions.Contains(region, StringComparer.Ordinal))
+            throw new SecretsManagerInputException(field, $"{field} '{region}' is not a region that this version knows. {Nearest(region)}For a newer region pass its endpoint as EndpointUrl.");
     }
 
     public static string? Variable(string name)

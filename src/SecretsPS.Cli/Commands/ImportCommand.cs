@@ -21,6 +21,15 @@ internal sealed class ImportCommand
     {
         _host = host;
         command.Add(_files);
+        _files.Validators.Add(result =>
+        {
+            // What follows the files is taken for one more of them: a mistyped option would be a file that cannot be read.
+            foreach (var token in result.Tokens.Where(token => token.Value.StartsWith("--", StringComparison.Ordinal)))
+            {
+                var nearest = command.Options.Select(option => option.Name).MinBy(name => EditDistance.Between(name, token.Value));
+                result.AddError($"There is no option '{token.Value}'. Did you mean '{nearest}'?");
+            }
+        });
         command.Add(_plan);
         _connection = new ConnectionOptions(command, host);
         _format = new FormatOptions(command);

@@ -12,7 +12,11 @@ public static class RegionName
     public static void Check(string? region, string field = "Region")
     {
         if (region is null || region.Length > MaxLength || !HasShape(region))
-            throw new SecretsManagerInputException(field, $"{field} '{region}' is not the name of an AWS region. Give one such as eu-west-1.");
+        {
+            var lower = region?.ToLowerInvariant() ?? "";
+            var hint = HasShape(lower) ? $"Names of regions are lower case: did you mean '{lower}'?" : "Give one such as eu-west-1.";
+            throw new SecretsManagerInputException(field, $"{field} '{region}' is not the name of an AWS region. {hint}");
+        }
     }
 
     // The API model's pattern: ([a-z]+-)+\d+

@@ -16,7 +16,7 @@ public abstract class CliInputCmdlet<TRequest> : ValueCmdlet
 
     /// <summary>Input of the AWS CLI's <c>--cli-input-yaml</c>: text, or the path of a file. Parameters given beside it win.</summary>
     [Parameter(ParameterSetName = "CliInputYaml", Mandatory = true)]
-    [Parameter(ParameterSetName = "CliInputJson", DontShow = true)] // Both together must reach our error, not a prompt for -GenerateCliSkeleton.
+    [Parameter(ParameterSetName = "CliInputJson")] // Both together must reach our error, not a prompt for -GenerateCliSkeleton.
     [Parameter(ParameterSetName = "Skeleton")]
     public string? CliInputYaml { get; set; }
 
@@ -33,9 +33,9 @@ public abstract class CliInputCmdlet<TRequest> : ValueCmdlet
     /// <inheritdoc/>
     protected sealed override void ProcessRecord()
     {
-        if (GenerateCliSkeleton is "Input" or "YamlInput")
+        if (IsSkeleton("Input") || IsSkeleton("YamlInput"))
         {
-            WriteObject(GenerateCliSkeleton == "Input" ? Skeleton.Json : Skeleton.Yaml);
+            WriteObject(IsSkeleton("Input") ? Skeleton.Json : Skeleton.Yaml);
             return;
         }
 
@@ -54,7 +54,7 @@ public abstract class CliInputCmdlet<TRequest> : ValueCmdlet
             return;
         }
 
-        if (GenerateCliSkeleton == "Output")
+        if (GenerateCliSkeleton is not null)
         {
             value.Dispose();
             WriteObject(Skeleton.Output);
@@ -63,6 +63,9 @@ public abstract class CliInputCmdlet<TRequest> : ValueCmdlet
 
         Send(request, value);
     }
+
+    // ValidateSet takes any case, and the AWS CLI writes lower case.
+    private bool IsSkeleton(string kind) => kind.Equals(GenerateCliSkeleton, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Puts the parameters of this record over what the input said.</summary>
     private protected abstract void Fill(TRequest request, RecordValue value);

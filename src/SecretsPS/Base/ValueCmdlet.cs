@@ -6,23 +6,27 @@ namespace SecretsPS.Commands;
 /// <summary>Base of the cmdlets that write a value: one of -SecretString, -SecretBinary and -SecretFile.</summary>
 public abstract class ValueCmdlet : ParallelCmdlet
 {
+    private static readonly string[] s_valueParameters = [nameof(SecretString), nameof(SecretBinary), nameof(SecretFile)];
+
     private readonly HashSet<SecretBuffer> _givenOnCommandLine = new(ReferenceEqualityComparer.Instance);
+    private string? _boundOnCommandLine;
 
     /// <summary>Text value: string, SecureString, credential, hashtable or object (the last three become compact JSON); 1 to 65,536 bytes of UTF-8.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [SecretTextTransformation]
+    [SecretTextTransformation(Deferred = true)]
     [AllowNull]
     [Alias("SecretValue", "Value")]
     public SecretText? SecretString { get; set; }
 
     /// <summary>Binary value: bytes, a stream, a file, fileb://PATH or base64; 1 to 65,536 bytes.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [SecretBytesTransformation]
+    [SecretBytesTransformation(Deferred = true)]
     [AllowNull]
     public SecretBytes? SecretBinary { get; set; }
 
     /// <summary>File to read the value from: UTF-8 text whose byte order mark is dropped, or bytes with -AsBinary.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("FullName")]
     public string? SecretFile { get; set; }
 
     /// <summary>Stores the bytes of -SecretFile as SecretBinary.</summary>
@@ -36,6 +40,8 @@ public abstract class ValueCmdlet : ParallelCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        // Later, bound parameters hold those of earlier records too.
+        _boundOnCommandLine = s_valueParameters.FirstOrDefault(MyInvocation.BoundParameters.ContainsKey);
         // A value given once serves every record; one that came down the pipeline serves its own only.
         if (SecretString is not null) _givenOnCommandLine.Add(SecretString);
         if (SecretBinary is not null) _givenOnCommandLine.Add(SecretBinary);
@@ -45,6 +51,7 @@ public abstract class ValueCmdlet : ParallelCmdlet
     /// <exception cref="SecretsManagerInputException">Two values, an empty one, or a file that cannot be read.</exception>
     private protected RecordValue ReadValue()
     {
+        RefusedInput.ThrowIfAny(SecretString, SecretBinary);
         // An empty CSV cell is no value where another column holds one.
         var text = IsEmpty(SecretString) && (SecretBinary is not null || !string.IsNullOrEmpty(SecretFile)) ? null : SecretString;
         var binary = IsEmpty(SecretBinary) && (text is not null || !string.IsNullOrEmpty(SecretFile)) ? null : SecretBinary;
@@ -54,6 +61,9 @@ public abstract class ValueCmdlet : ParallelCmdlet
         if (file is null)
         {
             if (AsBinary || TrimNewline) throw new SecretsManagerInputException("SecretFile", "AsBinary and TrimNewline belong to SecretFile. Give SecretFile, or leave them out.");
+            // A variable that was mistyped must not make a secret without a value.
+            if (text is null && binary is null && _boundOnCommandLine is { } bound)
+                throw new SecretsManagerInputException(bound, $"{bound} is given, and holds nothing. Check the variable or column; leave {bound} out for a secret without a value.");
             return new RecordValue(text, binary, Owned(text) || Owned(binary));
         }
 

@@ -9,6 +9,9 @@ namespace SecretsPS.Binding;
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
 public abstract class InputTransformationAttribute : ArgumentTransformationAttribute
 {
+    /// <summary>Binds a refused input as a stand-in, for parameters of rows that hold values; the cmdlet asks <see cref="RefusedInput"/>.</summary>
+    public bool Deferred { get; init; }
+
     /// <inheritdoc/>
     public sealed override bool TransformNullOptionalParameters => false;
 
@@ -19,11 +22,19 @@ public abstract class InputTransformationAttribute : ArgumentTransformationAttri
         {
             return Unwrap(inputData) is { } value ? Convert(value, engineIntrinsics) : null;
         }
+        catch (SecretsManagerInputException e) when (Deferred)
+        {
+            return RefusedInput.Remember(StandIn(), e);
+        }
         catch (SecretsManagerInputException e)
         {
             throw new ArgumentTransformationMetadataException(e.Message, e);
         }
     }
+
+    /// <summary>A new object of the parameter's type.</summary>
+    /// <returns>The object, which nobody else has.</returns>
+    private protected virtual object StandIn() => throw new NotSupportedException("This parameter's input cannot be deferred.");
 
     /// <summary>The object inside a wrapper; a custom object is its wrapper.</summary>
     /// <param name="input">Input, or a part of it.</param>

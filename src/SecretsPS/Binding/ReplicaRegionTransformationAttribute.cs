@@ -12,6 +12,9 @@ public sealed class ReplicaRegionTransformationAttribute : InputTransformationAt
     /// <inheritdoc/>
     private protected override object? Convert(object value, EngineIntrinsics engine) => Items(value).ToArray();
 
+    /// <inheritdoc/>
+    private protected override object StandIn() => new ReplicaRegionType[] { new() };
+
     internal static IEnumerable<ReplicaRegionType> Items(object input)
     {
         var value = Unwrap(input)!;

@@ -12,6 +12,9 @@ public sealed class SecretBytesTransformationAttribute : InputTransformationAttr
     /// <inheritdoc/>
     private protected override object? Convert(object value, EngineIntrinsics engine) => FromAny(engine.SessionState.Path, value);
 
+    /// <inheritdoc/>
+    private protected override object StandIn() => SecretBytes.From([]);
+
     private static SecretBytes FromAny(PathIntrinsics paths, object value) => value is string text ? FromText(paths, text) : FromObject(value);
 
     /// <summary>Takes what is bytes already, or holds them.</summary>

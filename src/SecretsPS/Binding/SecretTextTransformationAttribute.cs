@@ -16,6 +16,9 @@ public sealed class SecretTextTransformationAttribute : InputTransformationAttri
     /// <inheritdoc/>
     private protected override object? Convert(object value, EngineIntrinsics engine) => FromAny(value);
 
+    /// <inheritdoc/>
+    private protected override object StandIn() => SecretText.FromUtf8([]);
+
     /// <summary>The same for a value that is no parameter.</summary>
     /// <exception cref="SecretsManagerInputException">It is no text, and nothing that JSON can be made of.</exception>
     internal static SecretText? From(object? input) => Unwrap(input) is { } value ? FromAny(value) : null;
@@ -25,6 +28,9 @@ public sealed class SecretTextTransformationAttribute : InputTransformationAttri
         return value switch
         {
             SecretText text => text,
+            // What "$variable" makes of these: the name of the type, which nobody wants to store.
+            "System.Security.SecureString" or "System.Management.Automation.PSCredential" or "System.Collections.Hashtable" or "System.Object[]" or "System.Byte[]" =>
+                throw Refused("is the name of a type", "Pass the variable itself, without quotes around it."),
             string text => SecretText.FromChars(text),
             char character => SecretText.FromChars([character]),
             SecureString secure => SecureStrings.ToSecretText(secure),

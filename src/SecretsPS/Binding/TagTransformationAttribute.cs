@@ -13,6 +13,9 @@ public sealed class TagTransformationAttribute : InputTransformationAttribute
     /// <inheritdoc/>
     private protected override object? Convert(object value, EngineIntrinsics engine) => Items(value).ToArray();
 
+    /// <inheritdoc/>
+    private protected override object StandIn() => new Tag[] { new() };
+
     internal static IEnumerable<Tag> Items(object input)
     {
         var value = Unwrap(input)!;

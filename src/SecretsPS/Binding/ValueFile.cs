@@ -16,6 +16,7 @@ internal static class ValueFile
         var bytes = ReadAll(stream, field);
         try
         {
+            if (bytes.Length > Limits.ValueBytes) throw TooLarge(field);
             return SecretBytes.From(bytes.AsSpan());
         }
         finally
@@ -37,7 +38,7 @@ internal static class ValueFile
             if (trimNewline && text.EndsWith("\n"u8)) text = text.EndsWith("\r\n"u8) ? text[..^2] : text[..^1];
             if (!System.Text.Unicode.Utf8.IsValid(text))
                 throw new SecretsManagerInputException(field, $"{field} '{path}' is not UTF-8 text. Save it as UTF-8, or pass -AsBinary to keep its bytes.");
-            return SecretText.FromUtf8(text);
+            return text.Length > Limits.ValueBytes ? throw TooLarge($"{field} '{path}'") : SecretText.FromUtf8(text);
         }
         finally
         {
@@ -66,7 +67,7 @@ internal static class ValueFile
             var count = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
             return count < buffer.Length
                 ? buffer.AsSpan(0, count).ToArray()
-                : throw new SecretsManagerInputException(field, $"{field} holds more than {Limits.ValueBytes:N0} bytes, the limit of a value. Shorten it, split it over several secrets, or keep it in S3 under KMS.");
+                : throw TooLarge(field);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -77,6 +78,9 @@ internal static class ValueFile
             CryptographicOperations.ZeroMemory(buffer);
         }
     }
+
+    private static SecretsManagerInputException TooLarge(string what) =>
+        new(what.Split(' ')[0], $"{what} holds more than {Limits.ValueBytes:N0} bytes, the limit of a value. Shorten it, split it over several secrets, or keep it in S3 under KMS.");
 
     private static string Reason(Exception exception) => exception switch
     {

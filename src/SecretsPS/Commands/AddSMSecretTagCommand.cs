@@ -18,7 +18,7 @@ public sealed class AddSMSecretTagCommand : ParallelCmdlet
 
     /// <summary>Tags: hashtable, 'key=value' strings, or objects with Key and Value; at most 50 on a secret.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
-    [TagTransformation]
+    [TagTransformation(Deferred = true)]
     [AllowEmptyCollection]
     [Alias("Tags")]
     public Tag[] Tag { get; set; } = [];
@@ -32,6 +32,12 @@ public sealed class AddSMSecretTagCommand : ParallelCmdlet
     {
         foreach (var id in SecretId)
         {
+            if (RefusedInput.ReasonFor(Tag) is { } reason)
+            {
+                WriteError(Errors.From(reason, id));
+                continue;
+            }
+
             var request = new TagResourceRequest { SecretId = id, Tags = Tag };
             if (!Accept(request, id) || !Approve(id, $"Add tags {string.Join(", ", Tag.Select(tag => tag.Key))}")) continue;
             Submit(id, token => TagAsync(request, token), secret =>

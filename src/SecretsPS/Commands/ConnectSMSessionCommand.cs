@@ -85,8 +85,8 @@ public sealed class ConnectSMSessionCommand : PSCmdlet
         if (Region is not null) RegionName.Check(Region);
         if (Local && (settings.ProfileName ?? settings.Keys?.AccessKeyId ?? settings.EndpointUrl?.OriginalString) is not null)
             throw new SecretsManagerInputException("Local", "Local is given beside ProfileName, Credential or EndpointUrl. The embedded service knows no accounts: leave them out, or leave Local out.");
-        // A wrong profile or endpoint is told now rather than at the first call.
-        if (settings.ProfileName is not null || settings.EndpointUrl is not null)
+        // A wrong region, profile or endpoint is told now rather than at the first call.
+        if (settings.Region is not null || settings.ProfileName is not null || settings.EndpointUrl is not null)
             Dependencies.ClientFactory.Create(settings with { Region = settings.Region ?? "us-east-1" });
     }
 }

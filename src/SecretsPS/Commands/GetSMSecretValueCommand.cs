@@ -74,6 +74,12 @@ public sealed class GetSMSecretValueCommand : ConnectionCmdlet
                 VersionId = string.IsNullOrEmpty(VersionId) ? null : VersionId,
                 VersionStage = VersionStage,
             };
+            if (WildcardPattern.ContainsWildcardCharacters(id))
+            {
+                WriteError(Errors.Input("SecretId", $"'{DisplayText.Safe(id)}' is a pattern, and values are read by name. Pipe the secrets: Get-SMSecret '{DisplayText.Safe(id)}' | Get-SMSecretValue", id));
+                continue;
+            }
+
             if (!Accept(request, id) || !AcceptFile(id)) continue;
             if (request.VersionId is null && request.VersionStage is null && OutFile is null) Enqueue(id);
             else Read(request);

@@ -12,7 +12,7 @@ namespace SecretsPS.Commands;
 public sealed class NewSMSecretCommand : CliInputCmdlet<CreateSecretRequest>
 {
     /// <summary>Name of the secret; 1 to 512 letters, digits and -/_+=.@!</summary>
-    [Parameter(ParameterSetName = "Parameters", Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = "Parameters", Position = 0, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = "CliInputJson", Position = 0, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = "CliInputYaml", Position = 0, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = "Skeleton", Position = 0)]
@@ -31,14 +31,14 @@ public sealed class NewSMSecretCommand : CliInputCmdlet<CreateSecretRequest>
 
     /// <summary>Tags: hashtable, 'key=value' strings, or objects with Key and Value; at most 50.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [TagTransformation]
+    [TagTransformation(Deferred = true)]
     [AllowEmptyCollection]
     [Alias("Tags")]
     public Tag[]? Tag { get; set; }
 
     /// <summary>Regions to replicate to: names, or objects with Region and KmsKeyId.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ReplicaRegionTransformation]
+    [ReplicaRegionTransformation(Deferred = true)]
     [AllowEmptyCollection]
     [Alias("ReplicaRegions", "AddReplicaRegions")]
     public ReplicaRegionType[]? ReplicaRegion { get; set; }
@@ -63,6 +63,7 @@ public sealed class NewSMSecretCommand : CliInputCmdlet<CreateSecretRequest>
 
     private protected override void Fill(CreateSecretRequest request, RecordValue value)
     {
+        RefusedInput.ThrowIfAny(Tag, ReplicaRegion);
         if (!string.IsNullOrEmpty(Name) || request.Name is null) request.Name = Name;
         if (!string.IsNullOrEmpty(Description)) request.Description = Description;
         if (!string.IsNullOrEmpty(KmsKeyId)) request.KmsKeyId = KmsKeyId;

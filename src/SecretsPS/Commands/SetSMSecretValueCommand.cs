@@ -13,7 +13,7 @@ namespace SecretsPS.Commands;
 public sealed class SetSMSecretValueCommand : CliInputCmdlet<PutSecretValueRequest>
 {
     /// <summary>Name, full or partial ARN, or an object that carries ARN or Name.</summary>
-    [Parameter(ParameterSetName = "Parameters", Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = "Parameters", Position = 0, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = "CliInputJson", Position = 0, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = "CliInputYaml", Position = 0, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = "Skeleton", Position = 0)]

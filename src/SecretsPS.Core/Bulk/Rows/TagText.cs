@@ -18,8 +18,7 @@ public static class TagText
         ArgumentNullException.ThrowIfNull(text);
         if (text.AsSpan().TrimStart().StartsWith("{")) return ParseJson(text);
         var parts = text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        // 'note=a;b' is one tag whose value holds a semicolon: only parts that are all pairs are a list.
-        return parts.All(IsPair) ? parts.Select(ParsePair).ToList() : [ParsePair(text.Trim())];
+        return parts.Select(ParsePair).ToList();
     }
 
     /// <summary>Writes tags so that <see cref="Parse"/> reads them back unchanged.</summary>
@@ -33,19 +32,21 @@ public static class TagText
             : JsonSerializer.Serialize(tags.ToDictionary(tag => tag.Key ?? "", tag => tag.Value ?? "", StringComparer.Ordinal), s_json);
     }
 
-    private static bool IsPair(string part) => part.IndexOf('=', StringComparison.Ordinal) > 0;
-
     private static Tag ParsePair(string pair)
     {
         var split = pair.IndexOf('=', StringComparison.Ordinal);
         if (split <= 0) throw Malformed("there is no key=value");
-        return new Tag { Key = pair[..split].TrimEnd(), Value = pair[(split + 1)..].TrimStart() };
+        var value = pair[(split + 1)..].TrimStart();
+        // 'a=b,c=d' would otherwise become one wrong tag without a word.
+        var comma = value.IndexOf(',', StringComparison.Ordinal);
+        if (comma >= 0 && value.IndexOf('=', comma) >= 0) throw Malformed("tags are separated by a semicolon, not by a comma");
+        return new Tag { Key = pair[..split].TrimEnd(), Value = value };
     }
 
     private static bool IsPlain(Tag tag) =>
         tag.Key is { Length: > 0 } key && IsPlain(key) && !key.Contains('=', StringComparison.Ordinal) && key[0] != '{' && IsPlain(tag.Value ?? "");
 
-    private static bool IsPlain(string text) => !text.Contains(';', StringComparison.Ordinal) && text.AsSpan().Trim().Length == text.Length;
+    private static bool IsPlain(string text) => !text.AsSpan().ContainsAny(';', ',') && text.AsSpan().Trim().Length == text.Length;
 
     private static List<Tag> ParseJson(string text)
     {
