@@ -71,6 +71,14 @@ public sealed class CheckTests
     }
 
     [Fact]
+    public async Task Warns_of_rows_without_a_value()
+    {
+        var report = await Importing.CheckAsync("Name,SecretString,Description\na,,only text\nb,1,\n");
+        Assert.Equal(0, report.ProblemCount);
+        Assert.Contains("'a' has no value", Assert.Single(report.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_missing_file_is_one_clear_problem()
     {
         var import = new BulkImport(new Cloud(), Importing.Unpaced);

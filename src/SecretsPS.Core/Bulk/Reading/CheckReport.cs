@@ -25,7 +25,7 @@ public sealed class CheckReport
     /// <summary>How many problems there are in all.</summary>
     public long ProblemCount { get; private set; }
 
-    /// <summary>The first warnings, in file order: names that end like an ARN.</summary>
+    /// <summary>The first warnings, in file order: names that end like an ARN, rows without a value.</summary>
     public IReadOnlyList<string> Warnings => _warnings;
 
     /// <summary>How many warnings there are in all.</summary>

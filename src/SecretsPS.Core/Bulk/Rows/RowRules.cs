@@ -22,10 +22,14 @@ internal static class RowRules
         }
     }
 
-    public static string? FindWarning(SecretRow row) =>
-        row.Name is not null && SecretName.LooksLikeArnSuffix(row.Name)
-            ? $"{row.Place}: the name '{row.Name}' ends in a hyphen and six characters, like the suffix of an ARN. It cannot be found by its partial ARN; choose another name if you can."
-            : null;
+    public static string? FindWarning(SecretRow row)
+    {
+        if (row.Name is null) return null;
+        if (SecretName.LooksLikeArnSuffix(row.Name))
+            return $"{row.Place}: the name '{row.Name}' ends in a hyphen and six characters, like the suffix of an ARN. It cannot be found by its partial ARN; choose another name if you can.";
+        // A blank cell may mean that only description or tags are to change, so it is no error.
+        return row.HasValue ? null : $"{row.Place}: '{row.Name}' has no value; where the secret does not exist, it is created without one.";
+    }
 
     public static CreateSecretRequest ToCreateRequest(SecretRow row, string? token) => new()
     {
