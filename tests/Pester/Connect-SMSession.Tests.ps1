@@ -58,6 +58,19 @@ Describe 'Connect-SMSession' {
             (Get-SentRequest).Count | Should -Be $attempts
         }
 
+        It 'refuses the region <given> at once, and keeps the session' -ForEach @(
+            @{ Given = 'eu-wst-1' }
+            @{ Given = 'EU-WEST-1' }
+        ) {
+            Connect-SMSession -Region 'eu-north-1'
+
+            $caught = Get-CaughtError -ScriptBlock { Connect-SMSession -Region $given }
+
+            $caught.FullyQualifiedErrorId | Should -BeExactly 'InvalidParameter,SecretsPS.Commands.ConnectSMSessionCommand'
+            $caught.Exception.Message | Should -BeLike "*mean 'eu-west-1'*"
+            (Get-SMSession).Region | Should -BeExactly 'eu-north-1'
+        }
+
         It 'takes -RetryMode <mode>' -ForEach @(@{ Mode = 'Standard' }, @{ Mode = 'Adaptive' }) {
             (Connect-SMSession -RetryMode $mode -PassThru).RetryMode | Should -Be $mode
 

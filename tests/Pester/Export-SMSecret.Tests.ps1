@@ -79,14 +79,19 @@ Describe 'Export-SMSecret' {
             Get-Content -LiteralPath $path | Should -Be 'OK=v'
         }
 
-        It 'writes a file that only its owner can read, and leaves nothing beside it' -Skip:$IsWindows {
+        It 'writes a file that only its owner can read, and leaves nothing beside it' {
             $null = @{ Name = 'a'; SecretString = 'v' } | Import-SMSecret
 
             $result = Export-SMSecret -SecretId 'a' -Path $file -PassThru
 
             $result | Should -BeOfType ([System.IO.FileInfo])
             $result.FullName | Should -BeExactly $file
-            [System.IO.File]::GetUnixFileMode($file) | Should -Be 'UserWrite, UserRead'
+            if ($IsWindows) {
+                (Get-Acl -LiteralPath $file).Access | Should -HaveCount 1
+            }
+            else {
+                [System.IO.File]::GetUnixFileMode($file) | Should -Be 'UserWrite, UserRead'
+            }
             Get-ChildItem -LiteralPath $folder -Force | Should -HaveCount 1
             (Get-Command -Name Export-SMSecret).OutputType.Name | Should -Be 'System.IO.FileInfo'
         }

@@ -43,6 +43,15 @@ Describe 'Get-SMSecretValue' {
             $value.CreatedDate.ToUnixTimeMilliseconds() | Should -Be 1700000000500
         }
 
+        It 'tells of a pattern how to read what it matches, and calls nothing' {
+            $caught = Get-CaughtError -ScriptBlock { Get-SMSecretValue -SecretId 'app/*' }
+
+            $caught.FullyQualifiedErrorId | Should -BeExactly 'InvalidParameter,SecretsPS.Commands.GetSMSecretValueCommand'
+            $caught.TargetObject | Should -BeExactly 'app/*'
+            $caught.Exception.Message | Should -BeLike "*Get-SMSecret 'app/``*' | Get-SMSecretValue*"
+            Get-SentRequest | Should -BeNullOrEmpty
+        }
+
         It 'returns all 256 bytes of a binary value' {
             Add-Value -Binary ([byte[]] (0..255))
 
