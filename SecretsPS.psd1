@@ -30,6 +30,7 @@
         'Import-SMSecret'
         'New-SMRandomPassword'
         'New-SMSecret'
+        'Publish-SMSecretVariable'
         'Remove-SMSecret'
         'Remove-SMSecretPolicy'
         'Remove-SMSecretReplica'
