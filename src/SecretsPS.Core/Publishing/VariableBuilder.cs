@@ -132,6 +132,7 @@ public sealed class VariableBuilder(PublishOptions options) : IDisposable
     {
         var variable = new PublishedVariable(name, secret, SecretText.FromChars(value), isBase64);
         _variables.Add(variable);
+        if (isBase64) Masks.AddBase64(value);
         if (ReservedNames.Explain(name, options) is { } reserved)
             AddProblem(secret, $"makes the variable '{name}', which cannot be set: {reserved}. Give the secret an alias: -SecretId 'ALIAS,{secret.Name}'");
         else if (!_byName.TryAdd(name, variable))

@@ -206,7 +206,9 @@ public sealed class PublishSMSecretVariableCommand : ConnectionCmdlet
     private void Warn(VariableBuilder builder)
     {
         foreach (var id in builder.BrokenJson) WriteWarning($"'{DisplayText.Safe(id)}' starts like a JSON object and is none: it becomes one variable.");
-        if (builder.Unmasked.Count > 0 && (_runner is not null || _options.Target != PublishTarget.Process))
+        // An Azure agent masks the value of a secret variable by itself, whatever its length.
+        var runner = _options.Target == PublishTarget.Process ? _runner : _options.Target;
+        if (builder.Unmasked.Count > 0 && (runner == PublishTarget.GitHubActions || (runner is not null && _options.Target == PublishTarget.Process)))
             WriteWarning($"Too short to be masked, because they stand everywhere in a log: {DisplayText.List(builder.Unmasked)}. Do not print them.");
     }
 
