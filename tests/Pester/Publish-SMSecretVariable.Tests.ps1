@@ -128,7 +128,7 @@ Describe 'Publish-SMSecretVariable' {
             @{ Form = 'a pipeline'; Script = '"v/plain" | Publish-SMSecretVariable -PassThru | ForEach-Object { $_.Variable }' }
             @{ Form = 'a line that is not ended'; Script = 'Write-Host -NoNewline "half a line"; Publish-SMSecretVariable v/plain' }
             @{ Form = 'ForEach-Object -Parallel'; Script = '1 | ForEach-Object -Parallel { Import-Module $using:ModulePath; Publish-SMSecretVariable v/plain }' }
-            @{ Form = 'a pwsh of its own'; Script = '$x = 1; pwsh -NoProfile -c "Import-Module $ModulePath; Publish-SMSecretVariable v/plain"' }
+            @{ Form = 'a pwsh of its own'; Script = '& ([System.Environment]::ProcessPath) -NoProfile -c "Import-Module $ModulePath; Publish-SMSecretVariable v/plain"' }
         ) {
             $runner = Invoke-GitHubStep -Script $script
 
@@ -348,6 +348,33 @@ Describe 'Publish-SMSecretVariable' {
             $caught.CategoryInfo.Category | Should -Be @('ObjectNotFound', 'PermissionDenied')
             $caught.TargetObject | Should -Be @('b', 'c')
             Test-Path -LiteralPath 'env:PUBTEST_A' | Should -BeFalse
+        }
+
+        It 'warns where nothing is left to set' {
+            Add-Answer -Operation GetSecretValue -Result @{ Name = 'pubtest/a'; ARN = 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:pubtest/a-AbCdEf'; SecretString = '{}' }
+
+            Publish-SMSecretVariable 'pubtest/a' -ParseJson -Target Process -WarningVariable warning -WarningAction SilentlyContinue
+
+            $warning | Should -BeLike 'No variable was set*'
+        }
+
+        It 'warns of a text that starts like JSON and is none, and sets it whole' {
+            Add-Answer -Operation GetSecretValue -Result @{ Name = 'pubtest/a'; ARN = 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:pubtest/a-AbCdEf'; SecretString = '{"a":' }
+
+            Publish-SMSecretVariable 'pubtest/a' -ParseJson -Target Process -WarningVariable warning -WarningAction SilentlyContinue
+
+            $warning | Should -BeLike "'pubtest/a' starts like a JSON object and is none*"
+            $env:PUBTEST_A | Should -BeExactly '{"a":'
+        }
+
+        It 'refuses a secret without a value' {
+            Add-Answer -Operation GetSecretValue -Result @{ Name = 'pubtest/a'; ARN = 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:pubtest/a-AbCdEf' }
+
+            $caught = Get-CaughtError -ScriptBlock { Publish-SMSecretVariable 'pubtest/a' -Target Process }
+
+            $caught.FullyQualifiedErrorId | Should -BeExactly "InvalidParameter,$errorId"
+            $caught.TargetObject | Should -BeExactly 'pubtest/a'
+            "$caught" | Should -BeLike '*no value*'
         }
 
         It 'leaves no command for a runner in an error' {
