@@ -43,6 +43,6 @@ internal static class RowChecker
         var key = NameKey.Of(0, row.Name!);
         if (places.TryAdd(key, row.Place.Element > 0 ? -row.Place.Element : row.Place.Line)) return;
         var first = places[key] < 0 ? $"is that of element {-places[key]}" : $"stands on line {places[key]}";
-        report.Add(new RowProblem(row.Place, "Name", $"the name '{row.Name}' {first} already. Keep one of the two."));
+        report.Add(new RowProblem(row.Place, "Name", $"the name '{row.Name}' {first} already. Keep one of the two.") { Name = row.Name });
     }
 }
