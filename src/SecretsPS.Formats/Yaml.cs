@@ -20,7 +20,8 @@ public sealed class Yaml : IYaml
         try
         {
             var places = new YamlFiles.YamlPlaces("YAML");
-            using var events = new YamlFiles.YamlEvents(new StringReader(yaml), places).Read().GetEnumerator();
+            using var text = new YamlFiles.BoundedReader(new StringReader(yaml));
+            using var events = new YamlFiles.YamlEvents(text, places).Read().GetEnumerator();
             if (!events.MoveNext()) throw Invalid("it is empty.");
             var buffer = new ArrayBufferWriter<byte>();
             using (var writer = new Utf8JsonWriter(buffer, s_options)) new YamlFiles.YamlToJson(events, places).Write(writer);

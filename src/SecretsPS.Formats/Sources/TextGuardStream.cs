@@ -73,7 +73,7 @@ internal sealed class TextGuardStream : Stream
         var bytes = (ReadOnlySpan<byte>)buffer[..count];
         var nul = bytes.IndexOf((byte)0);
         CheckUtf8(nul < 0 ? bytes : bytes[..nul]);
-        if (nul >= 0) throw InvalidAt(bytes[..nul], _isUtf8 ? "there is a NUL byte. The file is binary, damaged, or in another encoding such as UTF-16: save it as UTF-8, or name its encoding." : $"the text holds a NUL or is not valid {_encodingName}. Save the file as UTF-8, or name its encoding.");
+        if (nul >= 0) throw InvalidAt(bytes[..nul], "there is a NUL byte. The file is binary, damaged, or in another encoding such as UTF-16: save it as UTF-8, or name its encoding.");
         _position = _position.After(bytes);
         return count;
     }
@@ -86,11 +86,13 @@ internal sealed class TextGuardStream : Stream
         {
             _pending[_pendingCount++] = bytes[0];
             bytes = bytes[1..];
-            var status = Rune.DecodeFromUtf8(_pending.AsSpan(0, _pendingCount), out _, out _);
-            if (status == System.Buffers.OperationStatus.InvalidData) throw Invalid();
+            var status = Rune.DecodeFromUtf8(_pending.AsSpan(0, _pendingCount), out var rune, out _);
+            if (status == System.Buffers.OperationStatus.InvalidData || (!_isUtf8 && rune.Value == TextEncodings.Invalid)) throw Invalid();
             if (status == System.Buffers.OperationStatus.Done) _pendingCount = 0;
         }
 
+        var invalid = _isUtf8 ? -1 : bytes.IndexOf(TextEncodings.InvalidUtf8);
+        if (invalid >= 0) throw Invalid(whole[..(whole.Length - bytes.Length + invalid)]);
         if (Utf8.IsValid(bytes)) return;
         var position = 0;
         while (position < bytes.Length)
@@ -104,7 +106,6 @@ internal sealed class TextGuardStream : Stream
             }
 
             if (status != System.Buffers.OperationStatus.Done) throw Invalid(whole[..(whole.Length - bytes.Length + position)]);
-
             position += consumed;
         }
     }

@@ -9,23 +9,24 @@ internal sealed class YamlEvents
 {
     private const int Depth = 64;
     private const int MostReplayed = 100_000;
-    private const int MostCharactersOfAScalar = 1024 * 1024;
 
     private const string CoreTags = "tag:yaml.org,2002:";
 
     private static readonly string s_tooDeep = $"the nesting is deeper than {Depth} levels. Put the inner part into a text, or flatten it.";
 
     private readonly Parser _parser;
+    private readonly BoundedReader _text;
     private readonly YamlPlaces _places;
     private readonly Dictionary<string, List<YamlEvent>> _anchors = new(StringComparer.Ordinal);
     private readonly List<(string Anchor, int Depth, List<YamlEvent> Events)> _open = [];
     private int _depth;
     private int _replayed;
 
-    public YamlEvents(TextReader text, YamlPlaces places)
+    public YamlEvents(BoundedReader text, YamlPlaces places)
     {
         _places = places;
-        _parser = new Parser(text);
+        _text = text;
+        _parser = new Parser(_text);
     }
 
     public IEnumerable<YamlEvent> Read()
@@ -49,9 +50,15 @@ internal sealed class YamlEvents
     {
         try
         {
+            _text.StartAgain();
             var moved = _parser.MoveNext();
             parsed = _parser.Current!;
             return moved;
+        }
+        catch (BoundedReader.ExceededException)
+        {
+            var end = _parser.Current?.End ?? Mark.Empty;
+            throw _places.Fail(end.Line, end.Column, $"behind this place stands a text of more than {BoundedReader.MostCharacters:N0} characters. Is a quote missing?");
         }
         catch (Exception error) when (error is YamlException or InvalidOperationException or ArgumentException or IndexOutOfRangeException)
         {
@@ -112,7 +119,6 @@ internal sealed class YamlEvents
         switch (parsed)
         {
             case Scalar scalar:
-                if (scalar.Value.Length > MostCharactersOfAScalar) throw Fail(parsed, $"a text has more than {MostCharactersOfAScalar:N0} characters.");
                 var type = scalar.Tag.IsEmpty || scalar.Tag.IsNonSpecific ? null : FindType(scalar.Tag.Value);
                 var isPlain = type is null ? scalar.Style == ScalarStyle.Plain && scalar.Tag.IsEmpty : type is "int" or "float" or "bool" or "null";
                 return new YamlEvent(YamlEventKind.Scalar, line, position, scalar.Value, isPlain, type == "binary");

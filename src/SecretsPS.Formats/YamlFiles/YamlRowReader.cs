@@ -28,7 +28,7 @@ internal sealed class YamlRowReader
     {
         // YamlDotNet reads synchronously; the first rows must not be parsed before the caller has its enumerator.
         await Task.Yield();
-        using var text = new StreamReader(utf8, new UTF8Encoding(false, true), detectEncodingFromByteOrderMarks: false);
+        using var text = new BoundedReader(new StreamReader(utf8, new UTF8Encoding(false, true), detectEncodingFromByteOrderMarks: false));
         var places = new YamlPlaces(file);
         using var events = new YamlEvents(text, places).Read().GetEnumerator();
         foreach (var reading in new YamlRowReader(events, places).Read())

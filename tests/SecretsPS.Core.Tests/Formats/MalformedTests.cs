@@ -40,8 +40,8 @@ public sealed class MalformedTests
         { FileFormat.Json, $"[{{\"Name\":\"a\",\"SecretString\":\"{s_tenMegabytes}\"}}]", "element is larger than 4 MiB" },
         { FileFormat.Json, $"{{\"a\":\"{s_tenMegabytes}\"}}", "element is larger than 4 MiB" },
         { FileFormat.JsonLines, $"{{\"Name\":\"a\",\"SecretString\":\"{s_tenMegabytes}\"}}", "line is longer than 4 MiB" },
-        { FileFormat.Yaml, $"- Name: a\n  SecretString: {s_tenMegabytes}\n", "1,048,576 characters" },
-        { FileFormat.Yaml, $"- Name: a\n  SecretString: \"{s_tenMegabytes}\"\n", "1,048,576 characters" },
+        { FileFormat.Yaml, $"- Name: a\n  SecretString: {s_tenMegabytes}\n", "more than 1,048,576 characters" },
+        { FileFormat.Yaml, $"- Name: a\n  SecretString: \"{s_tenMegabytes}\"\n", "more than 1,048,576 characters" },
         { FileFormat.DotEnv, $"A={s_tenMegabytes}\n", "line is longer than 4 MiB" },
         { FileFormat.DotEnv, $"A=\"{Repeat(Canary + "\n", 1024 * 1024)}\"\n", "closing quote" },
         // A value beyond the service's limit, but not beyond the reader's.

@@ -41,7 +41,7 @@ public sealed class RowBuilder
     {
         if (!RowColumns.TryFind(header, out column, out tagKey))
         {
-            AddProblem(null, RowColumns.DescribeUnknown(header, position));
+            if (_problems.Count < CheckReport.ListedProblems) AddProblem(null, RowColumns.DescribeUnknown(header, position));
             return false;
         }
 
@@ -122,10 +122,13 @@ public sealed class RowBuilder
     /// <param name="value">True to overwrite.</param>
     public void SetForceOverwrite(bool value) => _forceOverwrite = value;
 
-    /// <summary>Adds a problem.</summary>
+    /// <summary>Adds a problem; behind <see cref="CheckReport.ListedProblems"/> of one row, no more are kept.</summary>
     /// <param name="column">Column or property; null for the whole row.</param>
     /// <param name="message">What is wrong and what to do, without any value.</param>
-    public void AddProblem(string? column, string message) => _problems.Add(new RowProblem(_place, column, message));
+    public void AddProblem(string? column, string message)
+    {
+        if (_problems.Count < CheckReport.ListedProblems) _problems.Add(new RowProblem(_place, column, message));
+    }
 
     /// <summary>Ends the row.</summary>
     /// <returns>The row, or its problems; the values of a row with problems are cleared.</returns>
