@@ -74,6 +74,7 @@ internal sealed class YamlRowReader
     private RowReading ReadElement(Func<RowPlace, RowReading> read)
     {
         _places.StartElement();
+        _json.StartElement();
         var reading = read(_places.At(_events.Current));
         _places.EndElement();
         return reading;

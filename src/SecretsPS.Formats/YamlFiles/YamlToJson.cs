@@ -6,6 +6,14 @@ namespace SecretsPS.Formats.YamlFiles;
 /// <summary>Writes one YAML node as JSON.</summary>
 internal sealed class YamlToJson(IEnumerator<YamlEvent> events, YamlPlaces places)
 {
+    // More than the 65,536 bytes of a value can hold.
+    private const int MostNodes = 100_000;
+
+    private int _nodes;
+
+    /// <summary>Starts another element, which may have nodes of its own.</summary>
+    public void StartElement() => _nodes = 0;
+
     /// <summary>Writes the node that starts at the current event and stands on its last event afterwards.</summary>
     public void Write(Utf8JsonWriter writer) => Write(writer, areTexts: false);
 
@@ -22,6 +30,7 @@ internal sealed class YamlToJson(IEnumerator<YamlEvent> events, YamlPlaces place
     public YamlEvent MoveNext()
     {
         if (!events.MoveNext()) throw places.Fail(events.Current, "the document ends too early.");
+        if (++_nodes > MostNodes) throw places.Fail(events.Current, $"up to here the element has more than {MostNodes:N0} keys and values; a secret cannot hold them.");
         return events.Current;
     }
 

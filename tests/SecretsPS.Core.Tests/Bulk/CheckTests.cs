@@ -62,6 +62,17 @@ public sealed class CheckTests
         Assert.Empty(cloud.Calls);
     }
 
+    [Theory]
+    [InlineData("Name,SecretString\n,x\n", FileFormat.Csv)]
+    [InlineData("""[{"SecretString":"x"}]""", FileFormat.Json)]
+    [InlineData("""{"":"x"}""", FileFormat.Json)]
+    public async Task A_prefix_is_no_name(string text, FileFormat format)
+    {
+        var import = new BulkImport(new Cloud(), Importing.Unpaced with { Defaults = new RowDefaults(NamePrefix: "app/") });
+        var report = await import.CheckAsync([await Importing.SourceAsync(text, format)]);
+        Assert.Contains("Name is empty", Assert.Single(report.Problems).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Warns_of_names_that_look_like_an_arn()
     {

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
@@ -54,7 +53,8 @@ public sealed class MalformedTests
         { FileFormat.Json, $"[{{{Repeat("\"x\":1,", 1_000_000)}\"Name\":\"a\"}}]", "larger than 4 MiB" },
         { FileFormat.Json, $"[{{{Repeat("\"x\":1,", 100_000)}\"Name\":\"a\"}}]", "unknown column" },
         { FileFormat.JsonLines, $"{{{Repeat("\"x\":1,", 100_000)}\"Name\":\"a\"}}", "unknown column" },
-        { FileFormat.Yaml, $"- {{ {string.Concat(Enumerable.Range(0, 100_000).Select(i => $"x{i}: 1, "))} Name: a }}", "unknown column" },
+        { FileFormat.Yaml, $"- {{ {string.Concat(Enumerable.Range(0, 100_000).Select(i => $"x{i}: 1, "))} Name: a }}", "more than 100,000 keys and values" },
+        { FileFormat.Yaml, $"a: [{Repeat("1, ", 100_001)}]", "more than 100,000 keys and values" },
         // Names and members that come twice.
         { FileFormat.Csv, $"Name,SecretString\na,x\na,{Canary}\n", "on line 2 already" },
         { FileFormat.Csv, $"Name,SecretString,Value\na,x,{Canary}\n", "given twice" },
@@ -99,11 +99,10 @@ public sealed class MalformedTests
     {
         var cloud = new Cloud();
         var import = new BulkImport(cloud, Importing.Unpaced);
-        var watch = Stopwatch.StartNew();
-        var report = await import.CheckAsync([await Importing.SourceAsync(text, format)]);
+        // No measurement: it keeps a bound that is gone from hanging the run.
+        using var guard = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        var report = await import.CheckAsync([await Importing.SourceAsync(text, format)], guard.Token);
 
-        // Not a measurement, but what separates a bound from none.
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), watch.Elapsed.ToString());
         Assert.True(report.ProblemCount > 0);
         var message = string.Join('\n', report.Problems);
         Assert.Contains(words, message, StringComparison.Ordinal);
