@@ -107,7 +107,7 @@ public abstract class BulkCmdlet : ConnectionCmdlet
     /// <summary>Writes a row, a line or a secret that cannot be used as an error of its own.</summary>
     private protected void WriteProblem(RowProblem problem)
     {
-        Exception error = problem.Error is null ? new SecretsManagerInputException(problem.Column ?? "Path", problem.Place.File == problem.Name ? problem.Message : problem.ToString()) : problem.Error;
+        Exception error = problem.Error is null ? new SecretsManagerInputException(problem.Column ?? "Path", problem.Place.File is { } source && source == problem.Name ? problem.Message : problem.ToString()) : problem.Error;
         WriteError(Errors.From(error, problem.Name ?? problem.Place.ToString()));
     }
 
