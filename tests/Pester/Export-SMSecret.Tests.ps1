@@ -68,7 +68,7 @@ Describe 'Export-SMSecret' {
             $null = @{ Name = 'OK'; SecretString = 'v' }, @{ Name = 'app/db'; SecretString = 'CANARY' }, @{ Name = 'BIN'; SecretBinary = 'AAE=' } | Import-SMSecret
             $path = Join-Path -Path $folder -ChildPath 'a.env'
 
-            $caught = @(Export-SMSecret -SecretId 'OK', 'app/db', 'BIN' -Path $path -WarningAction SilentlyContinue 2>&1) | Sort-Object -Property TargetObject -Descending
+            $caught = @(Export-SMSecret -SecretId 'OK', 'app/db', 'BIN' -Path $path -WarningAction SilentlyContinue 2>&1) | Sort-Object -Property TargetObject
 
             $caught | Should -HaveCount 2
             $caught[0].FullyQualifiedErrorId | Should -BeExactly 'InvalidParameter,SecretsPS.Commands.ExportSMSecretCommand'
