@@ -82,11 +82,11 @@ public sealed class CheckTests
     }
 
     [Fact]
-    public async Task Warns_of_rows_without_a_value()
+    public async Task A_row_without_a_name_is_no_secret_that_is_called_like_the_prefix()
     {
-        var report = await Importing.CheckAsync("Name,SecretString,Description\na,,only text\nb,1,\n");
-        Assert.Equal(0, report.ProblemCount);
-        Assert.Contains("'a' has no value", Assert.Single(report.Warnings), StringComparison.Ordinal);
+        var import = new BulkImport(new Cloud(), Importing.Unpaced with { Defaults = new RowDefaults("app/") });
+        var report = await import.CheckAsync([await Importing.SourceAsync("Name,SecretString\n,v\n")]);
+        Assert.Equal(1, report.ProblemCount);
     }
 
     [Fact]
