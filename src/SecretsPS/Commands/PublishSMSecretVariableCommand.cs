@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using SecretsPS.Binding;
+using SecretsPS.Bulk;
 using SecretsPS.Model;
 using SecretsPS.Output;
 using SecretsPS.Publishing;
@@ -160,7 +161,7 @@ public sealed class PublishSMSecretVariableCommand : ConnectionCmdlet
         var query = new SecretListQuery(prefix, null, null);
         var names = new List<string>();
         await foreach (var entry in ClientFor().ListSecretsAsync(query.Request, StopToken).ConfigureAwait(false))
-            if (query.Matches(SecretMetadata.From(entry)) && entry.Name is { } name) names.Add(name);
+            if (entry.Name is { } name && query.Matches(name, entry.ARN, entry.Tags ?? [])) names.Add(name);
         names.Sort(StringComparer.Ordinal);
         return names;
     }
