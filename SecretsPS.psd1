@@ -31,6 +31,7 @@
         'Invoke-SMCommand'
         'New-SMRandomPassword'
         'New-SMSecret'
+        'Publish-SMSecretVariable'
         'Remove-SMSecret'
         'Remove-SMSecretPolicy'
         'Remove-SMSecretReplica'
