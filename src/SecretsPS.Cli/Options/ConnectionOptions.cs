@@ -28,21 +28,23 @@ internal sealed class ConnectionOptions
         });
     }
 
-    public ISecretsManager Connect(ParseResult parsed, CliHost host)
+    /// <summary>A client; an ARN chooses its own region where --region is not given.</summary>
+    public ISecretsManager Connect(ParseResult parsed, CliHost host, string? secretId = null)
     {
+        var region = parsed.GetValue(_region) ?? (SecretArn.TryParse(secretId, out var arn) ? arn.Region : null);
         if (!parsed.GetValue(_local))
         {
             return host.Clients.Create(new ConnectionSettings
             {
                 EndpointUrl = ParseUrl(parsed.GetValue(_endpointUrl)),
-                Region = parsed.GetValue(_region),
+                Region = region,
                 ProfileName = parsed.GetValue(_profileName),
             });
         }
 
         return host.Clients.Create(new ConnectionSettings
         {
-            Region = parsed.GetValue(_region) ?? LocalRegion,
+            Region = region ?? LocalRegion,
             Keys = new AccessKeys("local", SecretText.FromChars("local")),
             Handler = new LocalService().CreateHandler(),
         });
