@@ -34,7 +34,7 @@ internal sealed class MaskAutomaton : IDisposable
     }
 
     /// <summary>How many bytes read last may still be the start of a pattern.</summary>
-    public int Depth(int state) => _nodes[state].Depth;
+    public int Held(int state) => _nodes[state].Held;
 
     /// <summary>Reads bytes; 0 is the state before the first.</summary>
     /// <param name="state">State after what was read before.</param>
@@ -82,7 +82,7 @@ internal sealed class MaskAutomaton : IDisposable
         if (child != 0) return child;
         child = _count++;
         _labels[child] = symbol;
-        _nodes[child] = new Node { Depth = _nodes[state].Depth + 1, NextSibling = _nodes[state].FirstChild };
+        _nodes[child] = new Node { NextSibling = _nodes[state].FirstChild, Held = _nodes[state].Held + 1 };
         _nodes[state].FirstChild = child;
         return child;
     }
@@ -111,6 +111,8 @@ internal sealed class MaskAutomaton : IDisposable
             {
                 ref var node = ref _nodes[child];
                 node.Failure = Next(_nodes, _nodes[state].Failure, _labels[child]);
+                // A whole pattern that is the start of no other waits for nothing.
+                if (node.FirstChild == 0) node.Held = _nodes[node.Failure].Held;
                 if (node.MatchLength == 0) node.MatchLength = _nodes[node.Failure].MatchLength;
                 if (state < _firstListed) _tables[state * Symbols + _labels[child]] = child;
                 waiting.Enqueue(child);
@@ -126,7 +128,9 @@ internal sealed class MaskAutomaton : IDisposable
 
         // State of the longest proper suffix that is a start of a pattern.
         public int Failure;
-        public int Depth;
+
+        // How many of the bytes read last may begin or go on with a pattern.
+        public int Held;
 
         // Bytes of the longest pattern that ends here; 0 for none.
         public int MatchLength;

@@ -39,7 +39,7 @@ public sealed class StreamMasker : IDisposable
         bytes.CopyTo(_buffer.AsSpan(_held));
         var filled = _held + bytes.Length;
         _state = _automaton.Read(_state, _buffer.AsSpan(0, filled), _held, _matches);
-        Emit(filled, filled - _automaton.Depth(_state));
+        Emit(filled, filled - _automaton.Held(_state));
     }
 
     /// <summary>Ends the stream: what was held back belongs to no value. The masker then begins anew.</summary>
