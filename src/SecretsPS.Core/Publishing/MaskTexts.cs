@@ -54,10 +54,14 @@ public sealed class MaskTexts
     public void AddValue(string value)
     {
         AddWithLines(value);
-        Add(Convert.ToBase64String(Encoding.UTF8.GetBytes(value)));
+        if (IsMaskable(value)) Add(Convert.ToBase64String(Encoding.UTF8.GetBytes(value)));
         using var json = JsonLeaves.TryParse(value);
         if (json is not null) AddJson(json.RootElement);
     }
+
+    /// <summary>Adds base64 that becomes a variable.</summary>
+    /// <param name="base64">The base64.</param>
+    public void AddBase64(string base64) => Add(base64);
 
     /// <summary>Adds a binary value: its base64, and its text where it is one.</summary>
     /// <param name="value">The bytes.</param>

@@ -41,9 +41,15 @@ public sealed class VariableBuilder(PublishOptions options) : IDisposable
     {
         ArgumentNullException.ThrowIfNull(secret);
         if (!_added.Add((alias, secret.ARN ?? secret.Name))) return;
+        if (text is null && binary is null)
+        {
+            AddProblem(secret, "has no value. Set one with Set-SMSecretValue");
+            return;
+        }
+
         if (text is null)
         {
-            AddBinary(string.IsNullOrEmpty(alias) ? secret.Name : alias, secret, binary);
+            AddBinary(string.IsNullOrEmpty(alias) ? secret.Name : alias, secret, binary!.RevealBytes());
             return;
         }
 
@@ -108,9 +114,8 @@ public sealed class VariableBuilder(PublishOptions options) : IDisposable
         }
     }
 
-    private void AddBinary(string name, PublishedSecret secret, SecretBytes? binary)
+    private void AddBinary(string name, PublishedSecret secret, ReadOnlySpan<byte> bytes)
     {
-        var bytes = binary is null ? [] : binary.RevealBytes();
         Masks.AddBinary(bytes);
         Add(VariableName.FromSecret(name, options.Transformation), secret, Convert.ToBase64String(bytes), isBase64: true);
     }
@@ -132,6 +137,7 @@ public sealed class VariableBuilder(PublishOptions options) : IDisposable
     {
         var variable = new PublishedVariable(name, secret, SecretText.FromChars(value), isBase64);
         _variables.Add(variable);
+        if (isBase64) Masks.AddBase64(value);
         if (ReservedNames.Explain(name, options) is { } reserved)
             AddProblem(secret, $"makes the variable '{name}', which cannot be set: {reserved}. Give the secret an alias: -SecretId 'ALIAS,{secret.Name}'");
         else if (!_byName.TryAdd(name, variable))

@@ -123,7 +123,7 @@ public sealed class PublishSMSecretVariableCommand : ConnectionCmdlet
     {
         if (target == PublishTarget.Process && _runner is null) return;
         if (Host.Name == RemoteHost) throw Stop("Target", "A background job or a remote session has no standard output that the runner reads, so values could not be masked. Run Publish-SMSecretVariable in the step itself.");
-        if (_runner is null && !Console.IsOutputRedirected) throw Stop("Target", $"Target {target} hands values to the runner through standard output, which is a screen here. Use -Target Process outside a job.");
+        if (_runner is null && !Console.IsOutputRedirected && !IsWhatIf) throw Stop("Target", $"Target {target} hands values to the runner through standard output, which is a screen here. Use -Target Process outside a job.");
     }
 
     private bool TryOpen(out Publisher? publisher)
@@ -205,8 +205,11 @@ public sealed class PublishSMSecretVariableCommand : ConnectionCmdlet
 
     private void Warn(VariableBuilder builder)
     {
+        if (builder.Variables.Count == 0) WriteWarning("No variable was set: the JSON of what was read is empty.");
         foreach (var id in builder.BrokenJson) WriteWarning($"'{DisplayText.Safe(id)}' starts like a JSON object and is none: it becomes one variable.");
-        if (builder.Unmasked.Count > 0 && (_runner is not null || _options.Target != PublishTarget.Process))
+        // An Azure agent masks the value of a secret variable by itself, whatever its length.
+        var runner = _options.Target == PublishTarget.Process ? _runner : _options.Target;
+        if (builder.Unmasked.Count > 0 && (runner == PublishTarget.GitHubActions || (runner is not null && _options.Target == PublishTarget.Process)))
             WriteWarning($"Too short to be masked, because they stand everywhere in a log: {DisplayText.List(builder.Unmasked)}. Do not print them.");
     }
 

@@ -10,7 +10,7 @@ namespace SecretsPS.Core.Tests.Publishing;
 /// <summary>What is written comes out of the simulated runners as it went in, and none of it is seen in their logs.</summary>
 public sealed class RunnerRoundTripTests
 {
-    private static readonly Config s_config = Config.QuickThrowOnFailure.WithMaxTest(300);
+    private static readonly Config s_config = Config.QuickThrowOnFailure.WithMaxTest(150);
     private static readonly JsonSerializerOptions s_indented = new() { WriteIndented = true };
 
     private static readonly Gen<string> s_text = Gen.OneOf(
