@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
@@ -42,6 +43,7 @@ internal sealed class MaskAutomaton : IDisposable
     /// <param name="start">First byte to read.</param>
     /// <param name="matches">Takes the longest match that ends at each byte.</param>
     /// <returns>The state after the last byte.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Read(int state, ReadOnlySpan<byte> buffer, int start, MatchList matches)
     {
         var nodes = _nodes;
@@ -57,6 +59,7 @@ internal sealed class MaskAutomaton : IDisposable
 
     public void Dispose() => CryptographicOperations.ZeroMemory(_labels);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int Next(Node[] nodes, int state, byte symbol)
     {
         while (state >= _firstListed)
@@ -95,6 +98,7 @@ internal sealed class MaskAutomaton : IDisposable
     }
 
     // By depth, so that the state behind, which is shorter, is complete.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Link()
     {
         for (var child = _nodes[0].FirstChild; child != 0; child = _nodes[child].NextSibling) _tables[_labels[child]] = child;

@@ -73,7 +73,7 @@ internal sealed class OutputMasker : IDisposable
 
     // What a native program writes to its standard error is no error yet.
     private void TakeError(ErrorRecord error) =>
-        _records.Write(_errors.Hide(error), isKept: !error.FullyQualifiedErrorId.StartsWith("NativeCommandError", StringComparison.Ordinal));
+        _records.Write(_errors.Hide(error), error, !error.FullyQualifiedErrorId.StartsWith("NativeCommandError", StringComparison.Ordinal));
 
     // The output of Format-Table and its like keeps texts where nothing can hide them: it becomes the lines that it shows.
     private void TakeView(object item, object part)

@@ -38,14 +38,21 @@ internal sealed class RecordWriter : IDisposable
 
     /// <summary>Writes a record; an error comes to stand in $Error once.</summary>
     /// <param name="record">Error, warning, verbose or debug record.</param>
+    /// <param name="original">The error that it stands for, which goes from $Error.</param>
     /// <param name="isKept">Whether an error stays in $Error.</param>
-    public void Write(object record, bool isKept = true)
+    public void Write(object record, ErrorRecord? original = null, bool isKept = true)
     {
+        if (original is not null && !ReferenceEquals(original, record)) Forget(original);
         _pipeline.Process(record);
-        if (!isKept && record is ErrorRecord && _errors is { Count: > 0 } errors && IsSame(errors[0], record)) errors.RemoveAt(0);
+        if (!isKept) Forget(record);
     }
 
     public void Dispose() => _pipeline.Dispose();
+
+    private void Forget(object error)
+    {
+        if (_errors is { Count: > 0 } errors && IsSame(errors[0], error)) errors.RemoveAt(0);
+    }
 
     private static bool IsSame(object? left, object right) => ReferenceEquals(left is PSObject wrapped ? wrapped.BaseObject : left, right);
 }
