@@ -131,6 +131,17 @@ public sealed class RunnerRoundTripTests
         Assert.Equal("***", runner.Mask.Apply("""{"a":"x","b":[1.50,"é\""]}"""));
     }
 
+    [Fact]
+    public void A_leaf_is_hidden_as_its_JSON_writes_it()
+    {
+        using var builder = new VariableBuilder(PublishingCase.GitHub).Add("s", """{"a":"caf\u00e9-key\/x"}""");
+        var agent = new SimulatedAzureAgent();
+        agent.ReadOutput(new AzureCommands().Mask(builder.Masks));
+
+        foreach (var mask in new[] { Run(builder, PublishingCase.GitHub).Mask, agent.Mask })
+            Assert.Equal("a is *** or ***", mask.Apply("""a is caf\u00e9-key\/x or café-key/x"""));
+    }
+
     private static SimulatedGitHubRunner Publish(IEnumerable<string> texts, PublishOptions options)
     {
         using var builder = new VariableBuilder(options);
