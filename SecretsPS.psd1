@@ -28,6 +28,7 @@
         'Get-SMSecretVersion'
         'Get-SMSession'
         'Import-SMSecret'
+        'Invoke-SMCommand'
         'New-SMRandomPassword'
         'New-SMSecret'
         'Publish-SMSecretVariable'

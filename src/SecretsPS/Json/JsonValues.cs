@@ -2,7 +2,6 @@ using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using System.Numerics;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using SecretsPS.Connection;
@@ -14,19 +13,6 @@ internal static class JsonValues
 {
     // More digits than a decimal holds exactly.
     private const int DecimalDigits = 28;
-
-    /// <summary>The value of one key: a string's characters, or the JSON of anything else as it stands.</summary>
-    /// <exception cref="SecretsManagerInputException">No such key, or null.</exception>
-    public static SecretText Key(SecretText text, string path)
-    {
-        var json = text.RevealBytes();
-        JsonLookup.CheckObject(json, "JsonKey");
-        if (!JsonLookup.TryFind(json, path, out var slot))
-            throw new SecretsManagerInputException("JsonKey", $"The secret's JSON has no key '{path}'. Keys are case-sensitive; write nested ones with dots, such as db.password.");
-        if (slot.Kind == JsonTokenType.Null)
-            throw new SecretsManagerInputException("JsonKey", $"The key '{path}' of the secret's JSON is null: it has no value.");
-        return Text(json, slot);
-    }
 
     /// <summary>A credential of the members username and password.</summary>
     /// <exception cref="SecretsManagerInputException">One of them is missing or no text.</exception>
@@ -52,31 +38,10 @@ internal static class JsonValues
     }
 
     private static SecretText Member(ReadOnlySpan<byte> json, string name) =>
-        JsonLookup.TryMember(json, JsonLookup.Root(json), name, out var slot) && slot.Kind == JsonTokenType.String ? Text(json, slot) : throw NoCredential(name);
+        JsonLookup.TryMember(json, JsonLookup.Root(json), name, out var slot) && slot.Kind == JsonTokenType.String ? JsonKey.Text(json, slot) : throw NoCredential(name);
 
     private static SecretsManagerInputException NoCredential(string name) =>
         new("AsCredential", $"AsCredential needs a JSON object with the texts username and password; this secret's has no {name}. Read one key with JsonKey, or all with AsHashtable.");
-
-    private static SecretText Text(ReadOnlySpan<byte> json, JsonSlot slot)
-    {
-        var raw = json.Slice(slot.Start, slot.Length);
-        if (slot.Kind != JsonTokenType.String) return SecretText.FromUtf8(raw);
-        var reader = new Utf8JsonReader(raw);
-        reader.Read();
-        var plain = GC.AllocateUninitializedArray<byte>(raw.Length, pinned: true);
-        try
-        {
-            return SecretText.FromUtf8(plain.AsSpan(0, reader.CopyString(plain)));
-        }
-        catch (InvalidOperationException)
-        {
-            throw new SecretsManagerInputException("JsonKey", "The key's text holds half of a surrogate pair, which is not valid Unicode. Read the whole secret with AsPlainText.");
-        }
-        finally
-        {
-            CryptographicOperations.ZeroMemory(plain);
-        }
-    }
 
     private static object? ReadValue(ref Utf8JsonReader reader) => reader.TokenType switch
     {
