@@ -13,6 +13,9 @@ internal sealed class ConnectionOptions
     private readonly Option<string?> _region = new("--region") { Description = "AWS region. By default AWS_REGION, AWS_DEFAULT_REGION or the profile decides.", HelpName = "REGION" };
     private readonly Option<string?> _profileName = new("--profile-name") { Description = "Profile of the shared config and credentials files.", HelpName = "PROFILE" };
 
+    private readonly Option<int?> _timeoutSec = new("--timeout-sec") { Description = "Longest time of one attempt, 1 to 3600 seconds; 60 by default.", HelpName = "SECONDS" };
+    private readonly Option<int?> _connectTimeoutSec = new("--connect-timeout-sec") { Description = "Longest time to set up a connection, 1 to 3600 seconds; 10 by default.", HelpName = "SECONDS" };
+
     public ConnectionOptions(Command command, CliHost host)
     {
         _region.CompletionSources.Add(_ => host.Clients.RegionNames.Select(name => new System.CommandLine.Completions.CompletionItem(name)));
@@ -21,6 +24,8 @@ internal sealed class ConnectionOptions
         command.Add(_endpointUrl);
         command.Add(_region);
         command.Add(_profileName);
+        command.Add(_timeoutSec);
+        command.Add(_connectTimeoutSec);
         command.Validators.Add(result =>
         {
             if (result.GetValue(_local) && (result.GetValue(_endpointUrl) ?? result.GetValue(_profileName)) is not null)
@@ -37,6 +42,8 @@ internal sealed class ConnectionOptions
                 EndpointUrl = ParseUrl(parsed.GetValue(_endpointUrl)),
                 Region = parsed.GetValue(_region),
                 ProfileName = parsed.GetValue(_profileName),
+                AttemptTimeout = Seconds(parsed.GetValue(_timeoutSec)),
+                ConnectTimeout = Seconds(parsed.GetValue(_connectTimeoutSec)),
             });
         }
 
@@ -57,6 +64,8 @@ internal sealed class ConnectionOptions
         var endpoint = parsed.GetValue(_endpointUrl) ?? Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL_SECRETS_MANAGER") ?? Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL");
         return $"region {region ?? "of the profile"}, profile {profile ?? "default"}, endpoint {endpoint ?? "of AWS"}";
     }
+
+    private static TimeSpan? Seconds(int? given) => given is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
 
     private static Uri? ParseUrl(string? url)
     {
