@@ -15,20 +15,23 @@ internal sealed class SecretLife(ISecretsManager client, string name, Random ran
     /// <summary>Deletions that were refused because their own lost attempt had scheduled them, and whose error said so.</summary>
     public int Explained { get; private set; }
 
+    /// <summary>Calls that ran out of attempts, or of AWSSDK's budget of retries, and were made again.</summary>
+    public int Repeated { get; private set; }
+
     public async Task StepAsync()
     {
         Operations++;
         if (_value is null)
         {
             var value = NextValue();
-            await client.SendAsync(new CreateSecretRequest { Name = name, SecretString = SecretText.FromChars(value) }, default);
+            await SendAsync(new CreateSecretRequest { Name = name, SecretString = SecretText.FromChars(value) });
             (_value, _versions) = (value, 1);
             return;
         }
 
         if (_isDeleted)
         {
-            await client.SendAsync(new RestoreSecretRequest { SecretId = name }, default);
+            await SendAsync(new RestoreSecretRequest { SecretId = name });
             _isDeleted = false;
             return;
         }
@@ -53,25 +56,25 @@ internal sealed class SecretLife(ISecretsManager client, string name, Random ran
         switch (choice)
         {
             case 0:
-                Wrote(await SendValueAsync(value => client.SendAsync(new PutSecretValueRequest { SecretId = name, SecretString = value }, default)));
+                Wrote(await SendValueAsync(value => SendAsync(new PutSecretValueRequest { SecretId = name, SecretString = value })));
                 break;
             case 1:
-                Wrote(await SendValueAsync(value => client.SendAsync(new UpdateSecretRequest { SecretId = name, SecretString = value, Description = "d" }, default)));
+                Wrote(await SendValueAsync(value => SendAsync(new UpdateSecretRequest { SecretId = name, SecretString = value, Description = "d" })));
                 break;
             case 2:
                 var (key, text) = ($"k{random.Next(5)}", $"t{random.Next(100)}");
-                await client.SendAsync(new TagResourceRequest { SecretId = name, Tags = [new Tag { Key = key, Value = text }] }, default);
+                await SendAsync(new TagResourceRequest { SecretId = name, Tags = [new Tag { Key = key, Value = text }] });
                 _tags[key] = text;
                 break;
             case 3:
                 await DeleteAsync();
                 break;
             case 4:
-                var read = await client.SendAsync(new GetSecretValueRequest { SecretId = name }, default);
+                var read = await SendAsync(new GetSecretValueRequest { SecretId = name });
                 Assert.Equal(_value, read.SecretString!.RevealString());
                 break;
             default:
-                await client.SendAsync(new UntagResourceRequest { SecretId = name, TagKeys = ["k0"] }, default);
+                await SendAsync(new UntagResourceRequest { SecretId = name, TagKeys = ["k0"] });
                 _tags.Remove("k0");
                 break;
         }
@@ -92,16 +95,36 @@ internal sealed class SecretLife(ISecretsManager client, string name, Random ran
 
     private async Task DeleteAsync()
     {
+        var repeated = Repeated;
         try
         {
-            await client.SendAsync(new DeleteSecretRequest { SecretId = name, RecoveryWindowInDays = 7 }, default);
+            await SendAsync(new DeleteSecretRequest { SecretId = name, RecoveryWindowInDays = 7 });
         }
-        catch (SecretsManagerException e) when (e.ErrorCode == "InvalidRequestException" && e.Message.Contains("An earlier attempt of this call got no answer", StringComparison.Ordinal))
+        catch (SecretsManagerException e) when (e.ErrorCode == "InvalidRequestException" && (Repeated > repeated || e.Message.Contains("An earlier attempt of this call got no answer", StringComparison.Ordinal)))
         {
             Explained++;
         }
 
         _isDeleted = true;
+    }
+
+    // As a user would: after an error that says so, the same request again, with the token that it has by now.
+    private async Task<TResult> SendAsync<TResult>(SecretsManagerRequest<TResult> request)
+        where TResult : class, new()
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return await client.SendAsync(request, default);
+            }
+            catch (SecretsManagerException e) when (tries < 30 && e.Message.Contains("again", StringComparison.Ordinal)
+                && e.ErrorCode is "InternalServiceError" or "ThrottlingException" or ClientErrorCode.EndpointUnreachable)
+            {
+                Repeated++;
+                await Task.Delay(20);
+            }
+        }
     }
 
     private string NextValue() => $"{name}-{random.Next()}-\"\\é\n";
