@@ -22,7 +22,7 @@ internal static class AnswerTargets
         Of("answer-list", new ListSecretsRequest(), HttpStatusCode.OK, List),
         Of("answer-batch", new BatchGetSecretValueRequest { SecretIdList = ["a", "b"] }, HttpStatusCode.OK, Batch),
         Of("answer-tagged", new TagResourceRequest { SecretId = "a", Tags = [new Tag { Key = "k", Value = "v" }] }, HttpStatusCode.OK, "", "{}"),
-        Of("answer-error", new GetSecretValueRequest { SecretId = "a" }, HttpStatusCode.BadRequest, Error, "<html></html>") with { TakesAnything = true },
+        Of("answer-error", new GetSecretValueRequest { SecretId = "a" }, HttpStatusCode.BadRequest, Error, "<html></html>") with { HasOneOutcome = true },
     ];
 
     private static FuzzTarget Of<TResult>(string name, SecretsManagerRequest<TResult> request, HttpStatusCode status, params string[] samples)

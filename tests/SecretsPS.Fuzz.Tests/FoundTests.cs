@@ -17,4 +17,14 @@ public class FoundTests
         Assert.Equal("CliInputJson", error.Field);
         Assert.DoesNotContain("CANARY", error.ToString(), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("""{"Name":"a","Tags":[{"Key":"k","Value":"v"},null]}""")]
+    [InlineData("""{"Name":"a","AddReplicaRegions":[null]}""")]
+    public void An_empty_item_in_the_input_of_the_AWS_CLI_is_bad_input(string json)
+    {
+        var error = Assert.Throws<SecretsManagerInputException>(() => CliInputReader.Read<CreateSecretRequest>(json, "CliInputJson"));
+
+        Assert.Contains("not valid for CreateSecret", error.Message, StringComparison.Ordinal);
+    }
 }

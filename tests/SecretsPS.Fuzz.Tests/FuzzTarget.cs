@@ -8,8 +8,8 @@ namespace SecretsPS.Fuzz.Tests;
 /// <param name="Samples">Good inputs.</param>
 internal sealed record FuzzTarget(string Name, Func<byte[], bool> Accepts, byte[][] Samples)
 {
-    /// <summary>Whether the target has no way to refuse.</summary>
-    public bool TakesAnything { get; init; }
+    /// <summary>Whether every input ends the same way, as an answer with an error status does.</summary>
+    public bool HasOneOutcome { get; init; }
 
     public static FuzzTarget OfText(string name, Action<string> take, params string[] samples) =>
         OfBytes(name, input => take(Encoding.UTF8.GetString(input)), samples);

@@ -89,6 +89,8 @@ internal static class CliInputReader
 
     private static T[]? Given<T>(IReadOnlyList<T>? items, Func<T, bool> isPlaceholder)
     {
+        // A dash with nothing behind it, in YAML.
+        if (items is not null && items.Contains(default)) throw new JsonException();
         var given = items?.Where(item => !isPlaceholder(item)).ToArray();
         return given is { Length: > 0 } ? given : null;
     }
