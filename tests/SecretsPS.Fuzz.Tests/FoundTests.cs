@@ -1,4 +1,5 @@
 using SecretsPS.CliInput;
+using SecretsPS.Json;
 using SecretsPS.Model;
 
 namespace SecretsPS.Fuzz.Tests;
@@ -16,6 +17,15 @@ public class FoundTests
 
         Assert.Equal("CliInputJson", error.Field);
         Assert.DoesNotContain("CANARY", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_key_with_half_a_character_hides_no_other_key()
+    {
+        var json = """{"a\ud800b":1,"user":"x"}"""u8;
+
+        Assert.True(JsonLookup.TryFind(json, "user", out var slot));
+        Assert.Equal("\"x\""u8.ToArray(), json.Slice(slot.Start, slot.Length).ToArray());
     }
 
     [Theory]

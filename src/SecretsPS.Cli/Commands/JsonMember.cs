@@ -23,6 +23,10 @@ internal static class JsonMember
 
             return ToText(element);
         }
+        catch (InvalidOperationException)
+        {
+            throw new SecretsManagerInputException("JsonKey", "The value's JSON holds half a character: a \\ud800 to \\udfff without its other half. Leave --json-key out.");
+        }
         catch (JsonException)
         {
             throw new SecretsManagerInputException("JsonKey", "The value is not JSON and has no keys. Leave --json-key out.");
