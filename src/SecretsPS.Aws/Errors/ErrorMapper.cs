@@ -30,7 +30,7 @@ internal static class ErrorMapper
             return FromService(service, operation, endpoint, isAnswerLost);
         // Before sockets: a timeout aborts its socket, and that is not the cause.
         if (Find<OperationCanceledException>(exception) is not null || Find<TimeoutException>(exception) is not null)
-            return new SecretsManagerException(ClientErrorCode.Timeout, $"{endpoint.Authority} did not answer {operation} in time. Check the network, or give it longer: Connect-SMSession -TimeoutSec, secretsps --timeout-sec. {RepeatIsSafe}");
+            return new SecretsManagerException(ClientErrorCode.Timeout, $"{endpoint.Authority} did not answer {operation} in time. Check the network, or give it longer: {Surface.Current.GiveLonger}. {RepeatIsSafe}");
         if (Find<AuthenticationException>(exception) is { } tls)
             return Unreachable(endpoint, $"its TLS certificate was refused ({tls.Message})", "Check the host name and the machine's trusted roots; validation cannot be turned off.");
         if (Find<SocketException>(exception) is { } socket)
