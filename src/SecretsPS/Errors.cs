@@ -45,9 +45,9 @@ internal static class Errors
         "ThrottlingException" or "TooManyRequestsException" or "RequestLimitExceeded" => ErrorCategory.ResourceBusy,
         "MalformedPolicyDocumentException" or "SerializationException" => ErrorCategory.InvalidData,
         "EncryptionFailure" or "DecryptionFailure" => ErrorCategory.SecurityError,
-        "InternalServiceError" or "InternalServiceErrorException" or "ServiceUnavailableException" => ErrorCategory.ResourceUnavailable,
+        "InternalServiceError" or "InternalServiceErrorException" or "InternalFailure" or "ServiceUnavailable" or "ServiceUnavailableException" => ErrorCategory.ResourceUnavailable,
         "UnrecognizedClientException" or "InvalidSignatureException" or "SignatureDoesNotMatch" or "ExpiredTokenException" or "ExpiredToken"
-            or "IncompleteSignatureException" or "MissingAuthenticationTokenException" or "InvalidClientTokenId"
+            or "RequestTimeTooSkewed" or "RequestExpired" or "IncompleteSignatureException" or "MissingAuthenticationTokenException" or "InvalidClientTokenId"
             or ClientErrorCode.NoCredentials => ErrorCategory.AuthenticationError,
         ClientErrorCode.NoRegion => ErrorCategory.InvalidArgument,
         ClientErrorCode.EndpointUnreachable or "ProxyAuthenticationRequired" => ErrorCategory.ConnectionError,

@@ -81,7 +81,7 @@ public static class JsonLookup
         // No break at the first: of a key written twice the last one counts, as in every common reader.
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var isMatch = reader.ValueTextEquals(name);
+            var isMatch = IsNamed(ref reader, name);
             reader.Read();
             var value = Read(ref reader, offset);
             if (!isMatch) continue;
@@ -90,6 +90,19 @@ public static class JsonLookup
         }
 
         return isFound;
+    }
+
+    private static bool IsNamed(ref Utf8JsonReader reader, string name)
+    {
+        try
+        {
+            return reader.ValueTextEquals(name);
+        }
+        catch (InvalidOperationException)
+        {
+            // A key with half a character in it is nobody's name.
+            return false;
+        }
     }
 
     private static bool TryItem(ref Utf8JsonReader reader, int offset, int index, out JsonSlot slot)

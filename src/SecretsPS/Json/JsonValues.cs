@@ -27,14 +27,21 @@ internal static class JsonValues
     }
 
     /// <summary>A hashtable of the object, nested ones and arrays likewise, numbers exact.</summary>
-    /// <exception cref="SecretsManagerInputException">The text is not a JSON object.</exception>
+    /// <exception cref="SecretsManagerInputException">The text is not a JSON object, or holds half a character.</exception>
     public static Hashtable Hashtable(SecretText text)
     {
         var json = text.RevealBytes();
         JsonLookup.CheckObject(json, "AsHashtable");
         var reader = new Utf8JsonReader(json);
         reader.Read();
-        return ReadObject(ref reader);
+        try
+        {
+            return ReadObject(ref reader);
+        }
+        catch (InvalidOperationException)
+        {
+            throw new SecretsManagerInputException("AsHashtable", "The secret's JSON holds half a character: a \\ud800 to \\udfff without its other half. Read it without AsHashtable.");
+        }
     }
 
     private static SecretText Member(ReadOnlySpan<byte> json, string name) =>
