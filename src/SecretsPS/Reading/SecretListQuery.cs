@@ -13,7 +13,7 @@ internal sealed class SecretListQuery
     private const int PageSize = 100;
     private const int MaxFilters = 10;
     private static readonly char[] s_wildcards = ['*', '?', '[', '`'];
-    private static readonly System.Buffers.SearchValues<char> s_filterCharacters =
+    internal static readonly System.Buffers.SearchValues<char> FilterCharacters =
         System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 :_@/+=.-!");
 
     private readonly WildcardPattern? _pattern;
@@ -57,7 +57,7 @@ internal sealed class SecretListQuery
     // Left out where the service would refuse or misread it; the exact match here decides all the same.
     private static void Add(List<Filter> filters, string key, string? prefix)
     {
-        if (string.IsNullOrEmpty(prefix) || filters.Count >= MaxFilters || prefix[0] == '!' || prefix.AsSpan().ContainsAnyExcept(s_filterCharacters)) return;
+        if (string.IsNullOrEmpty(prefix) || filters.Count >= MaxFilters || prefix[0] == '!' || prefix.AsSpan().ContainsAnyExcept(FilterCharacters)) return;
         filters.Add(new Filter { Key = key, Values = [prefix] });
     }
 
