@@ -147,8 +147,7 @@ Describe 'Completion' {
             $text = (Get-Completion -Line 'Get-SMSecretValue ').CompletionText
 
             # What PowerShell reads is the name, as one argument.
-            & ([scriptblock]::Create("`$args.Count, `$args[0]")) $name | Should -Be @(1, $name)
-            $read = Invoke-Expression -Command "& { param([Parameter(ValueFromRemainingArguments)] [object[]] `$All) , `$All } $text"
+            $read = @(& ([scriptblock]::Create("Write-Output -NoEnumerate -InputObject $text")))
             $read | Should -HaveCount 1
             $read[0] | Should -BeOfType ([string])
             $read[0] | Should -BeExactly $name

@@ -127,13 +127,14 @@ public static class ViewText
         return string.Join(", ", parts);
     }
 
-    // PowerShell takes the colours out again where output is redirected or $PSStyle.OutputRendering is PlainText. It
-    // looks at NO_COLOR only when it starts, so that is looked at here.
+    // PowerShell takes the colours out again in a pipe, in a file, and where $PSStyle.OutputRendering is PlainText. It
+    // looks at NO_COLOR only when it starts, and not at all at where a caller of pwsh sends its output.
     private static string Paint(string text, object? style, string colour)
     {
         if (text.Length == 0 || style is null || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))) return text;
         var properties = PSObject.AsPSObject(style).Properties;
-        if (properties["OutputRendering"]?.Value?.ToString() == "PlainText" || properties["Foreground"]?.Value is not { } foreground) return text;
+        var rendering = properties["OutputRendering"]?.Value?.ToString();
+        if (rendering == "PlainText" || (rendering != "Ansi" && Console.IsOutputRedirected) || properties["Foreground"]?.Value is not { } foreground) return text;
         return PSObject.AsPSObject(foreground).Properties[colour]?.Value is string { Length: > 0 } start ? $"{start}{text}{properties["Reset"]?.Value}" : text;
     }
 
