@@ -9,62 +9,66 @@ AfterAll {
 Describe 'Clear-SMSecretCache' {
     BeforeEach {
         $null = Use-ScriptedService
-        'app/db', 'app/web', 'other' | ForEach-Object -Process { Get-SMSecretValue -SecretId $_ -CacheFor 01:00:00 } | Out-Null
-        $null = Get-SMSecretValue -SecretId 'app/db' -VersionStage AWSPREVIOUS -CacheFor 01:00:00
-        $null = Get-SMSecretValue -SecretId 'app/db' -Region us-east-1 -CacheFor 01:00:00
-        $script:before = @(Get-SentRequest).Count
-        function Get-AskedAgain {
-            'app/db', 'app/web', 'other' | ForEach-Object -Process { Get-SMSecretValue -SecretId $_ -CacheFor 01:00:00 } | Out-Null
-            $null = Get-SMSecretValue -SecretId 'app/db' -VersionStage AWSPREVIOUS -CacheFor 01:00:00
-            $null = Get-SMSecretValue -SecretId 'app/db' -Region us-east-1 -CacheFor 01:00:00
-            @(Get-SentRequest | Select-Object -Skip $script:before).ForEach({ "$($_.Text('SecretId'))$($_.Text('VersionStage'))@$($_.Region)" })
+        # What another test wrote just now is not kept for a minute: each has secrets of its own.
+        $script:folder = [guid]::NewGuid().ToString('N')
+        $script:db, $script:web, $script:other = "$script:folder/db", "$script:folder/web", "$script:folder.other"
+        function Get-Asked {
+            $before = @(Get-SentRequest).Count
+            $null = foreach ($id in $script:db, $script:web, $script:other) {
+                Get-SMSecretValue -SecretId $id -CacheFor 01:00:00
+            }
+            $null = Get-SMSecretValue -SecretId $script:db -VersionStage AWSPREVIOUS -CacheFor 01:00:00
+            $null = Get-SMSecretValue -SecretId $script:db -Region us-east-1 -CacheFor 01:00:00
+            @(Get-SentRequest | Select-Object -Skip $before).ForEach({ "$($_.Text('SecretId').Substring(33)) $($_.Text('VersionStage'))@$($_.Region)" })
         }
+        $null = Get-Asked
+        $script:sent = @(Get-SentRequest).Count
     }
 
     It 'is needed for a value to be asked for again' {
-        Get-AskedAgain | Should -BeNullOrEmpty
+        Get-Asked | Should -BeNullOrEmpty
     }
 
     It 'clears everything' {
         Clear-SMSecretCache | Should -BeNullOrEmpty
 
-        Get-AskedAgain | Should -Be @('app/db@eu-west-1', 'app/web@eu-west-1', 'other@eu-west-1', 'app/dbAWSPREVIOUS@eu-west-1', 'app/db@us-east-1')
+        Get-Asked | Should -Be @('db @eu-west-1', 'web @eu-west-1', 'other @eu-west-1', 'db AWSPREVIOUS@eu-west-1', 'db @us-east-1')
     }
 
     It 'clears all versions and regions of a secret, by <form>' -ForEach @(
-        @{ Form = 'name'; Id = 'app/db' }
-        @{ Form = 'ARN'; Id = 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:app/db-AbCdEf' }
-        @{ Form = 'partial ARN'; Id = 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:app/db' }
-        @{ Form = 'object'; Id = [pscustomobject]@{ Name = 'app/db' } }
+        @{ Form = 'name'; Id = { $script:db } }
+        @{ Form = 'ARN'; Id = { "arn:aws:secretsmanager:eu-west-1:123456789012:secret:$script:db-AbCdEf" } }
+        @{ Form = 'partial ARN'; Id = { "arn:aws:secretsmanager:eu-west-1:123456789012:secret:$script:db" } }
+        @{ Form = 'object'; Id = { [pscustomobject]@{ Name = $script:db } } }
     ) {
-        Clear-SMSecretCache -SecretId $id
+        Clear-SMSecretCache -SecretId (& $id)
 
-        Get-AskedAgain | Should -Be @('app/db@eu-west-1', 'app/dbAWSPREVIOUS@eu-west-1', 'app/db@us-east-1')
+        Get-Asked | Should -Be @('db @eu-west-1', 'db AWSPREVIOUS@eu-west-1', 'db @us-east-1')
     }
 
     It 'takes patterns and the pipeline' {
-        'app/w*', 'other' | Clear-SMSecretCache
+        "$script:folder/w*", $script:other | Clear-SMSecretCache
 
-        Get-AskedAgain | Should -Be @('app/web@eu-west-1', 'other@eu-west-1')
+        Get-Asked | Should -Be @('web @eu-west-1', 'other @eu-west-1')
     }
 
     It 'clears nothing for an empty pipeline or an empty list' {
         @() | Clear-SMSecretCache
         Clear-SMSecretCache -SecretId @()
 
-        Get-AskedAgain | Should -BeNullOrEmpty
+        Get-Asked | Should -BeNullOrEmpty
     }
 
     It 'clears nothing with -WhatIf' {
         Clear-SMSecretCache -WhatIf
-        Clear-SMSecretCache -SecretId 'app/db' -WhatIf
+        Clear-SMSecretCache -SecretId $script:db -WhatIf
 
-        Get-AskedAgain | Should -BeNullOrEmpty
+        Get-Asked | Should -BeNullOrEmpty
     }
 
     It 'calls nothing' {
         Clear-SMSecretCache -SecretId 'unknown'
 
-        @(Get-SentRequest).Count | Should -Be $script:before
+        @(Get-SentRequest).Count | Should -Be $script:sent
     }
 }

@@ -1,32 +1,38 @@
 BeforeDiscovery {
     Import-Module -Name "$PSScriptRoot/TestSupport.psm1"
-    # Which completer a parameter of this name has, on every cmdlet.
-    $expected = @{
-        SecretId = 'SecretIdCompleter'; VersionId = 'VersionIdCompleter'; MoveToVersionId = 'VersionIdCompleter'; RemoveFromVersionId = 'VersionIdCompleter'
-        VersionStage = 'VersionStageCompleter'; Tag = 'TagCompleter'; TagKey = 'TagKeyCompleter'; Filter = 'FilterCompleter'; KmsKeyId = 'KmsKeyCompleter'
-        Region = 'RegionCompleter'; DestinationRegion = 'RegionCompleter'; ProfileName = 'ProfileNameCompleter'; DestinationProfileName = 'ProfileNameCompleter'
-        ReplicaRegion = 'RegionCompleter'; RotationLambdaARN = 'RotationFunctionCompleter'; Encoding = 'EncodingCompleter'
-    }
-    $exceptions = @{
-        'Remove-SMSecretReplica -ReplicaRegion' = 'ReplicaRegionCompleter'; 'Stop-SMSecretReplication -ReplicaRegion' = 'ReplicaRegionCompleter'
-        'Get-SMLocalServer -Port' = 'LocalServerPortCompleter'; 'Stop-SMLocalServer -Port' = 'LocalServerPortCompleter'
-    }
-    # What each completes on the secrets below.
-    $answers = @{
-        SecretIdCompleter = 'app/db', 'app/web'; VersionIdCompleter = '*-*-*'; VersionStageCompleter = 'AWSCURRENT', 'AWSPREVIOUS', 'BLUE', 'AWSPENDING'
-        TagCompleter = 'env=', 'team='; TagKeyCompleter = 'env', 'team'; FilterCompleter = 'name=', 'description=', 'tag-key=', 'tag-value=', 'primary-region=', 'owning-service=', 'all='
-        KmsKeyCompleter = 'alias/shop', 'alias/aws/secretsmanager'; RegionCompleter = 'eu-west-1'; ProfileNameCompleter = 'completed'
-        ReplicaRegionCompleter = 'eu-central-1'; RotationFunctionCompleter = 'arn:aws:lambda:eu-west-1:123456789012:function:turn'; EncodingCompleter = 'utf8', 'windows-1252'
-        LocalServerPortCompleter = '*'
-    }
-    $parameters = foreach ($command in (Get-Module -Name SecretsPS).ExportedCommands.Values) {
-        foreach ($parameter in $command.Parameters.Values) {
-            $completer = $parameter.Attributes.Where({ $_ -is [System.Management.Automation.ArgumentCompleterAttribute] }).Type.Name
-            $wanted = $exceptions["$command -$($parameter.Name)"] ?? $expected[$parameter.Name]
-            if ($completer -or $wanted) {
-                @{
-                    Command = $command.Name; Parameter = $parameter.Name; Completer = $completer; Wanted = $wanted
-                    Names = $command.Parameters.ContainsKey('SecretId') -and $parameter.Name -ne 'SecretId'; Answer = $completer ? $answers[$completer] : $null
+    function Get-CompletingParameter {
+        <#
+        .SYNOPSIS
+        Parameters that complete, or should, with what they offer.
+        #>
+        # Which completer a parameter of this name has, on every cmdlet.
+        $expected = @{
+            SecretId = 'SecretIdCompleter'; VersionId = 'VersionIdCompleter'; MoveToVersionId = 'VersionIdCompleter'; RemoveFromVersionId = 'VersionIdCompleter'
+            VersionStage = 'VersionStageCompleter'; Tag = 'TagCompleter'; TagKey = 'TagKeyCompleter'; Filter = 'FilterCompleter'; KmsKeyId = 'KmsKeyCompleter'
+            Region = 'RegionCompleter'; DestinationRegion = 'RegionCompleter'; ProfileName = 'ProfileNameCompleter'; DestinationProfileName = 'ProfileNameCompleter'
+            ReplicaRegion = 'RegionCompleter'; RotationLambdaARN = 'RotationFunctionCompleter'; Encoding = 'EncodingCompleter'
+        }
+        $exceptions = @{
+            'Remove-SMSecretReplica -ReplicaRegion' = 'ReplicaRegionCompleter'; 'Stop-SMSecretReplication -ReplicaRegion' = 'ReplicaRegionCompleter'
+            'Get-SMLocalServer -Port' = 'LocalServerPortCompleter'; 'Stop-SMLocalServer -Port' = 'LocalServerPortCompleter'
+        }
+        # What each completes on the secrets below.
+        $answers = @{
+            SecretIdCompleter = 'app/db', 'app/web'; VersionIdCompleter = '*-*-*'; VersionStageCompleter = 'AWSCURRENT', 'AWSPREVIOUS', 'BLUE', 'AWSPENDING'
+            TagCompleter = 'env=', 'team='; TagKeyCompleter = 'env', 'team'; FilterCompleter = 'name=', 'description=', 'tag-key=', 'tag-value=', 'primary-region=', 'owning-service=', 'all='
+            KmsKeyCompleter = 'alias/shop', 'alias/aws/secretsmanager'; RegionCompleter = 'eu-west-1'; ProfileNameCompleter = 'completed'
+            ReplicaRegionCompleter = 'eu-central-1'; RotationFunctionCompleter = 'arn:aws:lambda:eu-west-1:123456789012:function:turn'; EncodingCompleter = 'utf8', 'windows-1252'
+            LocalServerPortCompleter = '*'
+        }
+        foreach ($command in (Get-Module -Name SecretsPS).ExportedCommands.Values) {
+            foreach ($parameter in $command.Parameters.Values) {
+                $completer = $parameter.Attributes.Where({ $_ -is [System.Management.Automation.ArgumentCompleterAttribute] }).Type.Name
+                $wanted = $exceptions["$command -$($parameter.Name)"] ?? $expected[$parameter.Name]
+                if ($completer -or $wanted) {
+                    @{
+                        Command = $command.Name; Parameter = $parameter.Name; Completer = $completer; Wanted = $wanted
+                        Names = $command.Parameters.ContainsKey('SecretId') -and $parameter.Name -ne 'SecretId'; Answer = $completer ? $answers[$completer] : $null
+                    }
                 }
             }
         }
@@ -57,7 +63,7 @@ BeforeAll {
         A scripted page of secrets.
         #>
         param([string[]] $Name, [hashtable] $With = @{})
-        @{ SecretList = @($Name.ForEach({ @{ Name = $_; ARN = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:$_-AbCdEf" } + $With })) }
+        @{ SecretList = @(foreach ($text in $Name) { @{ Name = $text; ARN = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:$text-AbCdEf" } + $With }) }
     }
 }
 
@@ -66,7 +72,7 @@ AfterAll {
 }
 
 Describe 'Completion' {
-    Context '<Command> -<Parameter>' -ForEach $parameters {
+    Context '<Command> -<Parameter>' -ForEach (Get-CompletingParameter) {
         BeforeAll {
             Enter-TestEnvironment
             [SecretsPS.TestKit.MockConnection]::Clear()
@@ -176,19 +182,21 @@ Describe 'Completion' {
 
         It 'takes the connection that the line names: <line>' -ForEach @(
             @{ Line = 'Get-SMSecretValue -Region us-east-1 -SecretId '; Region = 'us-east-1'; Key = 'AKIATESTTESTTESTTEST'; Server = 'secretsmanager.us-east-1.amazonaws.com' }
-            @{ Line = 'Get-SMSecretValue -Region $region -SecretId '; Region = 'us-west-1'; Key = 'AKIATESTTESTTESTTEST'; Server = 'secretsmanager.us-west-1.amazonaws.com' }
+            @{ Line = 'Get-SMSecretValue -Region $testPlace -SecretId '; Region = 'us-west-1'; Key = 'AKIATESTTESTTESTTEST'; Server = 'secretsmanager.us-west-1.amazonaws.com' }
             @{ Line = 'Get-SMSecretValue -ProfileName other -SecretId '; Region = 'eu-west-1'; Key = 'AKIAPROFILE'; Server = 'secretsmanager.eu-west-1.amazonaws.com' }
-            @{ Line = 'Get-SMSecretValue -Credential $credential -SecretId '; Region = 'eu-west-1'; Key = 'AKIATYPED'; Server = 'secretsmanager.eu-west-1.amazonaws.com' }
+            @{ Line = 'Get-SMSecretValue -Credential $testKeys -SecretId '; Region = 'eu-west-1'; Key = 'AKIATYPED'; Server = 'secretsmanager.eu-west-1.amazonaws.com' }
             @{ Line = 'Get-SMSecretValue -EndpointUrl https://vpce.example.com -SecretId '; Region = 'eu-west-1'; Key = 'AKIATESTTESTTESTTEST'; Server = 'vpce.example.com' }
         ) {
             Use-ProfileFile -Line '[other]', 'aws_access_key_id = AKIAPROFILE', 'aws_secret_access_key = p', 'region = eu-west-3'
-            $global:region = 'us-west-1'
-            $global:credential = ConvertTo-TestCredential -Name 'AKIATYPED' -Text 'typed'
+            $connection = @{ Place = 'us-west-1'; Keys = ConvertTo-TestCredential -Name 'AKIATYPED' -Text 'typed' }
+            foreach ($name in 'Place', 'Keys') {
+                Set-Variable -Name "test$name" -Value $connection[$name] -Scope Global
+            }
             try {
                 $null = Get-Completion -Once -Line $line
             }
             finally {
-                Remove-Variable -Name region, credential -Scope Global
+                Remove-Variable -Name testPlace, testKeys -Scope Global
             }
 
             $request = Get-SentRequest

@@ -349,58 +349,64 @@ Describe 'Get-SMSecretValue' {
     }
 
     Context '-CacheFor' {
-        It 'returns a young value without a call, in every form' {
-            Add-Answer -Result @{ Name = 'a'; ARN = 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:a-AbCdEf'; VersionId = 'v'; VersionStages = @('AWSCURRENT'); SecretString = '{"username":"u","password":"p"}' }
-            $null = Get-SMSecretValue -SecretId 'a' -CacheFor 00:05:00
+        BeforeEach {
+            # What another test wrote just now is not kept for a minute: each has a secret of its own.
+            $script:id = "cache/$([guid]::NewGuid().ToString('N'))"
+        }
 
-            $value = Get-SMSecretValue -SecretId 'a' -CacheFor 00:05:00
+        It 'returns a young value without a call, in every form' {
+            Add-Answer -Result @{ Name = $script:id; ARN = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:$($script:id)-AbCdEf"; VersionId = 'v'; VersionStages = @('AWSCURRENT'); SecretString = '{"username":"u","password":"p"}' }
+            $null = Get-SMSecretValue -SecretId $script:id -CacheFor 00:05:00
+
+            $value = Get-SMSecretValue -SecretId $script:id -CacheFor 00:05:00
             ConvertFrom-TestSecureString -Secure $value.SecretString | Should -BeExactly '{"username":"u","password":"p"}'
-            $value.Name, $value.VersionId, "$($value.VersionStages)" | Should -Be @('a', 'v', 'AWSCURRENT')
-            (Get-SMSecretValue -SecretId 'a' -AsCredential -CacheFor 00:05:00).UserName | Should -BeExactly 'u'
-            Get-SMSecretValue -SecretId 'a' -JsonKey password -AsPlainText -CacheFor 00:05:00 | Should -BeExactly 'p'
+            $value.Name, $value.VersionId, "$($value.VersionStages)" | Should -Be @($script:id, 'v', 'AWSCURRENT')
+            (Get-SMSecretValue -SecretId $script:id -AsCredential -CacheFor 00:05:00).UserName | Should -BeExactly 'u'
+            Get-SMSecretValue -SecretId $script:id -JsonKey password -AsPlainText -CacheFor 00:05:00 | Should -BeExactly 'p'
             $file = Join-Path -Path $TestDrive -ChildPath 'value'
-            Get-SMSecretValue -SecretId 'a' -OutFile $file -CacheFor 00:05:00
+            Get-SMSecretValue -SecretId $script:id -OutFile $file -CacheFor 00:05:00
             Get-Content -LiteralPath $file -Raw | Should -BeExactly '{"username":"u","password":"p"}'
 
             Get-SentRequest | Should -HaveCount 1
         }
 
         It 'serves the ARN and the name of one answer' {
-            $value = Get-SMSecretValue -SecretId 'a' -CacheFor 00:05:00
+            $value = Get-SMSecretValue -SecretId $script:id -CacheFor 00:05:00
             $null = Get-SMSecretValue -SecretId $value.Name -CacheFor 00:05:00
 
             Get-SentRequest | Should -HaveCount 1
         }
 
         It 'keeps bytes as they are' {
-            Add-Answer -Result @{ Name = 'a'; ARN = 'arn:a'; SecretBinary = 'AAH/' }
-            $null = Get-SMSecretValue -SecretId 'a' -CacheFor 00:05:00
+            Add-Answer -Result @{ Name = $script:id; ARN = 'arn:a'; SecretBinary = 'AAH/' }
+            $null = Get-SMSecretValue -SecretId $script:id -CacheFor 00:05:00
 
-            (Get-SMSecretValue -SecretId 'a' -CacheFor 00:05:00).SecretBinary | Should -Be @(0, 1, 255)
+            (Get-SMSecretValue -SecretId $script:id -CacheFor 00:05:00).SecretBinary | Should -Be @(0, 1, 255)
         }
 
         It 'always asks without it, and renews what is kept' {
-            Add-Answer -Times 1 -Result @{ Name = 'a'; ARN = 'arn:a'; SecretString = 'one' }
-            Add-Answer -Result @{ Name = 'a'; ARN = 'arn:a'; SecretString = 'two' }
-            Get-SMSecretValue -SecretId 'a' -AsPlainText -CacheFor 00:05:00 | Should -BeExactly 'one'
-            Get-SMSecretValue -SecretId 'a' -AsPlainText | Should -BeExactly 'two'
-            Get-SMSecretValue -SecretId 'a' -AsPlainText -CacheFor 00:05:00 | Should -BeExactly 'two'
+            Add-Answer -Times 1 -Result @{ Name = $script:id; ARN = 'arn:a'; SecretString = 'one' }
+            Add-Answer -Result @{ Name = $script:id; ARN = 'arn:a'; SecretString = 'two' }
+            Get-SMSecretValue -SecretId $script:id -AsPlainText -CacheFor 00:05:00 | Should -BeExactly 'one'
+            Get-SMSecretValue -SecretId $script:id -AsPlainText | Should -BeExactly 'two'
+            Get-SMSecretValue -SecretId $script:id -AsPlainText -CacheFor 00:05:00 | Should -BeExactly 'two'
 
             Get-SentRequest | Should -HaveCount 2
         }
 
         It 'takes what is kept out of the batch, in the order of the input' {
-            $null = 's3', 's7' | ForEach-Object -Process { Get-SMSecretValue -SecretId $_ -CacheFor 00:05:00 }
-            $asked = (1..22).Where({ $_ -notin 3, 7 }).ForEach({ "s$_" })
-            Add-Answer -Operation BatchGetSecretValue -Result @{ SecretValues = $asked.ForEach({ @{ Name = $_; ARN = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:$_-AbCdEf"; SecretString = "value of $_" } }) }
+            $ids = (1..22).ForEach({ "$script:id/$_" })
+            $kept = $ids[2, 6]
+            $null = $kept | ForEach-Object -Process { Get-SMSecretValue -SecretId $_ -CacheFor 00:05:00 }
+            Add-Answer -Operation BatchGetSecretValue -Result @{ SecretValues = $ids.Where({ $_ -notin $kept }).ForEach({ @{ Name = $_; ARN = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:$_-AbCdEf"; SecretString = "value of $_" } }) }
 
-            $read = (1..22).ForEach({ "s$_" }) | Get-SMSecretValue -AsPlainText -CacheFor 00:05:00
+            $read = $ids | Get-SMSecretValue -AsPlainText -CacheFor 00:05:00
 
-            $read | Should -Be (1..22).ForEach({ "value of s$_" })
+            $read | Should -Be $ids.ForEach({ "value of $_" })
             $batches = @(Get-SentRequest -Operation BatchGetSecretValue)
             $batches | Should -HaveCount 1
-            $batches[0].Body | Should -Not -Match '"s3"|"s7"'
-            (1..22).ForEach({ "s$_" }) | Get-SMSecretValue -AsPlainText -CacheFor 00:05:00 | Should -Be $read
+            ($batches[0].Body | ConvertFrom-Json).SecretIdList | Should -Be $ids.Where({ $_ -notin $kept })
+            $ids | Get-SMSecretValue -AsPlainText -CacheFor 00:05:00 | Should -Be $read
             @(Get-SentRequest).Count | Should -Be 3
         }
 
@@ -411,7 +417,7 @@ Describe 'Get-SMSecretValue' {
             @{ Name = 'Restore-SMSecret'; Write = { Restore-SMSecret -SecretId $args[0] } }
             @{ Name = 'Set-SMSecretVersionStage'; Write = { Set-SMSecretVersionStage -SecretId $args[0] -VersionStage AWSCURRENT -MoveToVersionId ('v' * 32) } }
             @{ Name = 'Start-SMSecretRotation'; Write = { Start-SMSecretRotation -SecretId $args[0] } }
-            @{ Name = 'Import-SMSecret'; Write = { [pscustomobject]@{ Name = 'app/db'; SecretString = 'two' } | Import-SMSecret -NoCompare } }
+            @{ Name = 'Import-SMSecret'; Write = { [pscustomobject]@{ Name = $args[1]; SecretString = 'two' } | Import-SMSecret -NoCompare } }
             @{ Name = 'a parallel runspace'; Write = {
                     $arn = $args[0]
                     $module = (Get-Module -Name SecretsPS).Path
@@ -419,17 +425,22 @@ Describe 'Get-SMSecretValue' {
                 }
             }
         ) {
-            $arn = 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:app/db-AbCdEf'
-            foreach ($id in 'app/db', $arn, $arn.Substring(0, $arn.Length - 7)) {
-                $null = Get-SMSecretValue -SecretId 'app/db' -CacheFor 01:00:00
-                $null = Get-SMSecretValue -SecretId $arn -CacheFor 01:00:00
-                $null = & $write $id
-                $before = @(Get-SentRequest -Operation GetSecretValue).Count
+            foreach ($form in 'name', 'ARN', 'partial ARN') {
+                $name = "$script:id-$($form.Length)"
+                $arn = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:$name-AbCdEf"
+                $written = @{ 'name' = $name; 'ARN' = $arn; 'partial ARN' = $arn.Substring(0, $arn.Length - 7) }[$form]
+                $read = {
+                    $before = @(Get-SentRequest -Operation GetSecretValue).Count
+                    $null = Get-SMSecretValue -SecretId $name -CacheFor 01:00:00
+                    $null = Get-SMSecretValue -SecretId $arn -CacheFor 01:00:00
+                    @(Get-SentRequest -Operation GetSecretValue).Count - $before
+                }
+                & $read | Should -Be 2
+                & $read | Should -Be 0
 
-                $null = Get-SMSecretValue -SecretId 'app/db' -CacheFor 01:00:00
-                $null = Get-SMSecretValue -SecretId $arn -CacheFor 01:00:00
+                $null = & $write $written $name
 
-                @(Get-SentRequest -Operation GetSecretValue).Count - $before | Should -Be 2 -Because $id
+                & $read | Should -Be 2 -Because "it was written by its $form"
             }
         }
 
@@ -440,18 +451,18 @@ Describe 'Get-SMSecretValue' {
             @{ What = 'profile'; Other = { Use-ProfileFile -Line '[other]', 'aws_access_key_id = AKIAPROFILE', 'aws_secret_access_key = p', 'region = eu-west-1'; @{ ProfileName = 'other' } } }
         ) {
             $given = $other -is [scriptblock] ? (& $other) : $other
-            $null = Get-SMSecretValue -SecretId 'a' -CacheFor 01:00:00
+            $null = Get-SMSecretValue -SecretId $script:id -CacheFor 01:00:00
 
-            $null = Get-SMSecretValue -SecretId 'a' -CacheFor 01:00:00 @given
+            $null = Get-SMSecretValue -SecretId $script:id -CacheFor 01:00:00 @given
 
             Get-SentRequest | Should -HaveCount 2
         }
 
         It 'never shares over another account of the environment' {
-            $null = Get-SMSecretValue -SecretId 'a' -CacheFor 01:00:00
+            $null = Get-SMSecretValue -SecretId $script:id -CacheFor 01:00:00
             $env:AWS_ACCESS_KEY_ID = 'AKIAOTHEROTHEROTHER0'
 
-            $null = Get-SMSecretValue -SecretId 'a' -CacheFor 01:00:00
+            $null = Get-SMSecretValue -SecretId $script:id -CacheFor 01:00:00
 
             Get-SentRequest | Should -HaveCount 2
         }
@@ -460,19 +471,19 @@ Describe 'Get-SMSecretValue' {
             @{ Name = 'Disconnect-SMSession'; End = { Disconnect-SMSession } }
             @{ Name = 'Connect-SMSession'; End = { Connect-SMSession -Region eu-west-1 } }
         ) {
-            $null = Get-SMSecretValue -SecretId 'a' -CacheFor 01:00:00
+            $null = Get-SMSecretValue -SecretId $script:id -CacheFor 01:00:00
             & $end
 
-            $null = Get-SMSecretValue -SecretId 'a' -CacheFor 01:00:00
+            $null = Get-SMSecretValue -SecretId $script:id -CacheFor 01:00:00
 
             Get-SentRequest | Should -HaveCount 2
         }
 
         It 'keeps no failure' {
             Add-Answer -Times 1 -ErrorCode ResourceNotFoundException
-            (Get-CaughtError -ScriptBlock { Get-SMSecretValue -SecretId 'a' -CacheFor 01:00:00 }).FullyQualifiedErrorId | Should -BeLike 'ResourceNotFound,*'
+            (Get-CaughtError -ScriptBlock { Get-SMSecretValue -SecretId $script:id -CacheFor 01:00:00 }).FullyQualifiedErrorId | Should -BeLike 'ResourceNotFound,*'
 
-            Get-SMSecretValue -SecretId 'a' -AsPlainText -CacheFor 01:00:00 | Should -BeExactly 'value of a'
+            Get-SMSecretValue -SecretId $script:id -AsPlainText -CacheFor 01:00:00 | Should -BeExactly "value of $script:id"
         }
 
         It 'refuses <given> before any call' -ForEach @(
@@ -484,7 +495,7 @@ Describe 'Get-SMSecretValue' {
         ) {
             $caught = $null
             try {
-                Get-SMSecretValue -SecretId 'a' -CacheFor $given
+                Get-SMSecretValue -SecretId $script:id -CacheFor $given
             }
             catch {
                 $caught = $_

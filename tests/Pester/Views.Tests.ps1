@@ -1,11 +1,14 @@
 BeforeDiscovery {
     Import-Module -Name "$PSScriptRoot/TestSupport.psm1"
-    $cases = . "$PSScriptRoot/Views.Cases.ps1"
-    # Types of the module alone: PowerShell shows strings, files and credentials itself.
-    $outputTypes = (Get-Module -Name SecretsPS).ExportedCommands.Values.ForEach({
-            $command = $_
-            $_.OutputType.Where({ $_.Type.Namespace -like 'SecretsPS*' }).ForEach({ @{ Type = $_.Type.FullName; Command = $command.Name } })
-        })
+    function Get-OwnOutputType {
+        <#
+        .SYNOPSIS
+        Output types of the module alone: PowerShell shows strings, files and credentials itself.
+        #>
+        foreach ($command in (Get-Module -Name SecretsPS).ExportedCommands.Values) {
+            $command.OutputType.Where({ $_.Type.Namespace -like 'SecretsPS*' }).ForEach({ @{ Type = $_.Type.FullName; Command = $command.Name } })
+        }
+    }
 }
 
 BeforeAll {
@@ -58,7 +61,7 @@ AfterAll {
 }
 
 Describe 'Views' {
-    It '<Type>, which <Command> returns, has a table and a list' -ForEach $outputTypes {
+    It '<Type>, which <Command> returns, has a table and a list' -ForEach (Get-OwnOutputType) {
         $views = $script:format.Configuration.ViewDefinitions.View.Where({ $_.ViewSelectedBy.TypeName -contains $type })
 
         $views.Where({ $_.TableControl }) | Should -HaveCount 1
@@ -76,7 +79,7 @@ Describe 'Views' {
         }
     }
 
-    Context '<Type>' -ForEach $cases {
+    Context '<Type>' -ForEach (. "$PSScriptRoot/Views.Cases.ps1") {
         BeforeEach {
             # Made anew: between discovery and run, "2 h ago" becomes "3 h ago".
             $script:current = (. "$PSScriptRoot/Views.Cases.ps1").Where({ $_.Type -eq $type })[0]
