@@ -66,6 +66,15 @@ Describe 'Clear-SMSecretCache' {
         Get-Asked | Should -BeNullOrEmpty
     }
 
+    It 'refuses a pattern that is none, and clears the others' {
+        $caught = Get-CaughtError -ScriptBlock { Clear-SMSecretCache -SecretId 'a[b', $script:web }
+
+        $caught.FullyQualifiedErrorId | Should -BeExactly 'InvalidParameter,SecretsPS.Commands.ClearSMSecretCacheCommand'
+        $caught.CategoryInfo.Category | Should -Be 'InvalidArgument'
+        $caught.TargetObject | Should -BeExactly 'a[b'
+        Get-Asked | Should -Be @('web @eu-west-1')
+    }
+
     It 'calls nothing' {
         Clear-SMSecretCache -SecretId 'unknown'
 

@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
-using SecretsPS.Reading;
+using SecretsPS.Bulk;
 
 namespace SecretsPS.Binding;
 
@@ -15,7 +15,7 @@ public sealed class SecretIdCompleter : IArgumentCompleter
     private static IEnumerable<Candidate> Find(string commandName, string word, ServiceCompletion? service)
     {
         // A pattern is meant as it stands.
-        if (service is null || SecretListQuery.HasWildcard(word)) return [];
+        if (service is null || NamePattern.IsPattern(word)) return [];
         var isArn = SecretArn.IsArn(word);
         return service.Secrets(word, deleted: commandName.EndsWith("Restore-SMSecret", StringComparison.OrdinalIgnoreCase))
             .Select(secret => new Candidate((isArn ? secret.ARN : secret.Name) ?? "", secret.Description))

@@ -2,11 +2,11 @@ using System.Collections;
 using System.Diagnostics;
 using System.Management.Automation.Language;
 using System.Runtime.CompilerServices;
+using SecretsPS.Bulk;
 using SecretsPS.Connection;
 using SecretsPS.Isolation;
 using SecretsPS.Model;
 using SecretsPS.Output;
-using SecretsPS.Reading;
 
 namespace SecretsPS.Binding;
 
@@ -48,19 +48,18 @@ internal sealed class ServiceCompletion
     public IEnumerable<SecretMetadata> Secrets(string prefix, bool deleted = false)
     {
         var query = new SecretListQuery(prefix + "*", null, null);
-        var narrowed = query.Request.Filters?[0].Values?[0] ?? "";
         var settings = _settings;
         if (!_hasRegion && SecretArn.TryParse(prefix, out var arn)) settings = settings with { Region = arn.Region };
-        var found = List(settings, deleted ? "deleted:" : "names:", narrowed, narrowed.Length == 0 ? null : query.Request.Filters, deleted);
+        var found = Narrowed(settings, deleted ? "deleted:" : "names:", query, deleted);
         return deleted ? found.Where(secret => secret.DeletedDate is not null) : found;
     }
 
     /// <summary>Secrets with a tag whose key starts with a prefix.</summary>
     public IEnumerable<SecretMetadata> WithTagKey(string prefix) =>
-        List(_settings, "tag-key:", Filterable(prefix), Filters("tag-key", Filterable(prefix)), deleted: false);
+        Narrowed(_settings, "tag-key:", new SecretListQuery(null, null, prefix.Length == 0 ? null : [new Tag { Key = prefix }]));
 
     /// <summary>All secrets; 500 at most.</summary>
-    public IEnumerable<SecretMetadata> All() => List(_settings, "names:", "", null, deleted: false);
+    public IEnumerable<SecretMetadata> All() => Narrowed(_settings, "names:", new SecretListQuery(null, null, null));
 
     /// <summary>The secret that the line names.</summary>
     public SecretMetadata? Secret()
@@ -76,8 +75,8 @@ internal sealed class ServiceCompletion
         return Ask(Settings(id), $"versions:{includeDeprecated}:{id}", "", (client, token) => Each(() => SecretVersion.ReadAsync(client, id, includeDeprecated, token)));
     }
 
-    private IReadOnlyList<SecretMetadata> List(ConnectionSettings settings, string question, string prefix, IReadOnlyList<Filter>? filters, bool deleted) =>
-        Ask(settings, question, prefix, (client, token) => ListAsync(client, filters, deleted, token));
+    private IReadOnlyList<SecretMetadata> Narrowed(ConnectionSettings settings, string question, SecretListQuery query, bool deleted = false) =>
+        Ask(settings, question, query.Request.Filters?[0].Values?[0] ?? "", (client, token) => ListAsync(client, query.Request.Filters, deleted, token));
 
     private IReadOnlyList<T> Ask<T>(ConnectionSettings settings, string question, string prefix, Func<ISecretsManager, CancellationToken, IAsyncEnumerable<T>> open)
     {
@@ -112,20 +111,10 @@ internal sealed class ServiceCompletion
         foreach (var item in await read().ConfigureAwait(false)) yield return item;
     }
 
-    // The service refuses a filter with other characters; what matches is decided here all the same.
-    private static string Filterable(string prefix)
-    {
-        var end = prefix.AsSpan().IndexOfAnyExcept(SecretListQuery.FilterCharacters);
-        var text = end < 0 ? prefix : prefix[..end];
-        return text.StartsWith('!') ? "" : text;
-    }
-
-    private static Filter[]? Filters(string key, string prefix) => prefix.Length == 0 ? null : [new Filter { Key = key, Values = [prefix] }];
-
     private static string? FindSecretId(IDictionary bound)
     {
         if (bound["SecretId"] is not { } given) return null;
         var ids = (string[])new SecretIdTransformationAttribute().Transform(null!, given)!;
-        return ids is [{ Length: > 0 } id] && !SecretListQuery.HasWildcard(id) ? id : null;
+        return ids is [{ Length: > 0 } id] && !NamePattern.IsPattern(id) ? id : null;
     }
 }

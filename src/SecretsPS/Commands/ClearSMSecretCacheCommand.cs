@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using SecretsPS.Binding;
+using SecretsPS.Bulk;
 using SecretsPS.Connection;
 using SecretsPS.Output;
 
@@ -31,16 +32,19 @@ public sealed class ClearSMSecretCacheCommand : PSCmdlet
         }
 
         foreach (var id in SecretId)
-        {
-            if (!ShouldProcess(DisplayText.Safe(id), "Clear cached values")) continue;
-            if (!WildcardPattern.ContainsWildcardCharacters(id))
-            {
-                session.Values.Forget(id);
-                continue;
-            }
+            if (ShouldProcess(DisplayText.Safe(id), "Clear cached values")) Forget(session, id);
+    }
 
-            var pattern = WildcardPattern.Get(id, WildcardOptions.None);
-            session.Values.Forget(pattern.IsMatch);
+    private void Forget(SessionContext session, string id)
+    {
+        try
+        {
+            if (NamePattern.IsPattern(id)) session.Values.Forget(new NamePattern(id).IsMatch);
+            else session.Values.Forget(id);
+        }
+        catch (SecretsManagerInputException e)
+        {
+            WriteError(Errors.From(e, id));
         }
     }
 }
