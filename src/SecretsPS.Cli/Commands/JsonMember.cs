@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using System.Text.Json;
 
 namespace SecretsPS.Cli.Commands;
@@ -23,12 +25,27 @@ internal static class JsonMember
 
             return ToText(element);
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             throw new SecretsManagerInputException("JsonKey", "The value is not JSON and has no keys. Leave --json-key out.");
         }
     }
 
-    private static SecretText ToText(JsonElement element) =>
-        SecretText.FromChars(element.ValueKind == JsonValueKind.String ? element.GetString() : element.GetRawText());
+    // From bytes to bytes: a string could not be cleared.
+    private static SecretText ToText(JsonElement element)
+    {
+        var raw = JsonMarshal.GetRawUtf8Value(element);
+        if (element.ValueKind != JsonValueKind.String) return SecretText.FromUtf8(raw);
+        var unescaped = new byte[raw.Length];
+        try
+        {
+            var reader = new Utf8JsonReader(raw);
+            reader.Read();
+            return SecretText.FromUtf8(unescaped.AsSpan(0, reader.CopyString(unescaped)));
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(unescaped);
+        }
+    }
 }
