@@ -118,7 +118,7 @@ Describe 'The search for a canary' {
         $session = New-LeakSession -Canary $script:canary -Folder $script:folder -ModulePath (Get-Module -Name SecretsPS).Path
         Initialize-LeakService -Session $session
 
-        $found = Find-Leak -Canary $script:canary -Channel (Invoke-LeakCall -Session $session -Script 'Get-SMSecretValue app/db -AsPlainText @Common; Write-Error $Plain; Write-Warning $Plain')
+        $found = Find-Leak -Canary $script:canary -Channel (Invoke-LeakCall -Session $session -Deep -Script 'Get-SMSecretValue app/db -AsPlainText @Common; Write-Error $Plain; Write-Warning $Plain')
         $session.Runspace.Dispose()
         Remove-Item -LiteralPath $session.Transcript -ErrorAction Ignore
 

@@ -44,13 +44,27 @@ $script:ShowOutput = {
 $script:ShowErrors = {
     param($Records, [bool] $Deep)
     $shown = [ordered]@{}
-    $shown['Get-Error'] = $Records | Get-Error | Out-String -Width 4096
-    $shown['$Error as shown'] = $Records | Out-String -Width 4096
-    $shown['$Error Format-List *'] = $Records | Format-List -Property * -Force | Out-String -Width 4096
-    $shown['$Error Export-Clixml'] = [System.Management.Automation.PSSerializer]::Serialize($Records, 3)
+    # Every error is searched where a value could hide in it; the views of whole records are slow, and one of a kind will do.
     if ($Deep) {
-        $shown['$Error ConvertTo-Json'] = $Records | Select-Object -First 1 | ConvertTo-Json -Depth 10 -WarningAction Ignore
+        $shown['Get-Error'] = $Records | Get-Error | Out-String -Width 4096
+        $shown['$Error Format-List *'] = $Records | Format-List -Property * -Force | Out-String -Width 4096
     }
+    $shown['$Error as shown'] = $Records | Out-String -Width 4096
+    $shown['$Error Export-Clixml'] = [System.Management.Automation.PSSerializer]::Serialize($Records, $Deep ? 3 : 2)
+    # A whole record at -Depth 10 is gigabytes: Exception.TargetSite leads to every type of the process. So whole to where
+    # the parameters and the target lie, and to the depth of 10 without the types.
+    $shown['$Error ConvertTo-Json'] = @(
+        if ($Deep) {
+            $Records | Select-Object -First 1 | ConvertTo-Json -Depth 4 -WarningAction Ignore
+        }
+        $Records.ForEach({
+                @{
+                    Record    = $_ | Select-Object -Property TargetObject, CategoryInfo, FullyQualifiedErrorId, ErrorDetails, ScriptStackTrace
+                    Exception = $_.Exception | Select-Object -Property * -ExcludeProperty TargetSite, ErrorRecord, CommandInvocation, InnerException
+                    Bound     = $_.InvocationInfo.BoundParameters
+                } | ConvertTo-Json -Depth 10 -WarningAction Ignore
+            })
+    )
     $shown['exception ToString'] = $Records.ForEach({ $_.Exception.ToString() })
     $shown['exception Data'] = $Records.ForEach({ for ($e = $_.Exception; $e; $e = $e.InnerException) { $e.Data | Out-String; $e | Format-List -Property * -Force | Out-String -Width 4096; $e.Message } })
     $shown['error target and category'] = $Records.ForEach({ "$($_.TargetObject)"; $_.TargetObject | ConvertTo-Json -Depth 5 -WarningAction Ignore; "$($_.CategoryInfo)"; $_.FullyQualifiedErrorId; "$($_.ErrorDetails)" })
@@ -195,13 +209,15 @@ function Invoke-LeakCall {
         $shell.Dispose()
     }
     $out = @($output)
-    if (-not $Asked) {
+    if (-not $Asked -and $out.Count -gt 0) {
         # Out-Default is what a prompt does: it fills the screen and the transcript.
         $null = Invoke-InSession -Session $Session -Script 'param($Out) $Out | Out-Default' -Argument (, $out)
         Add-Channel -To $channels -From (Invoke-InSession -Session $Session -Script $script:ShowOutput -Argument (, $out))
         $channels['-OutVariable'] = (Invoke-InSession -Session $Session -Script '$LeakOutVariable | Out-String; $LeakPipelineVariable | Out-String; ConvertTo-Json -InputObject $LeakOutVariable -Depth 5 -WarningAction Ignore')
     }
     $records = @(Invoke-InSession -Session $Session -Script '$Error; $LeakErrorVariable; $global:LeakCaught').Where({ $_ -is [System.Management.Automation.ErrorRecord] -or $_.PSObject.BaseObject -is [System.Management.Automation.ErrorRecord] })
+    # $Error, the error variable and catch mostly hold the same record.
+    $records = @($records | Group-Object -Property { [System.Runtime.CompilerServices.RuntimeHelpers]::GetHashCode($_.Exception) } | ForEach-Object -Process { $_.Group[0] })
     if ($records.Count -gt 0) {
         $null = Invoke-InSession -Session $Session -Script 'param($Records) $Records | Out-Default' -Argument (, $records)
         Add-Channel -To $channels -From (Invoke-InSession -Session $Session -Script $script:ShowErrors -Argument $records, $Deep.IsPresent)
