@@ -4,7 +4,8 @@
     Builds, tests and packages SecretsPS.
 .DESCRIPTION
     Build lays out a ready module in out/SecretsPS. Test runs the xunit suites and the Pester suite. Demo imports the
-    sample secrets into the embedded service and shows them, without an account. Bench measures.
+    sample secrets into the embedded service and shows them, without an account. Bench measures. MutateLeaks breaks the protections of values in
+    a copy, one by one, and expects the leak tests to fail.
 .EXAMPLE
     ./build.ps1 Demo
 .EXAMPLE
@@ -13,7 +14,7 @@
 [CmdletBinding()]
 param(
     [Parameter(Position = 0)]
-    [ValidateSet('Build', 'Test', 'Analyze', 'Demo', 'Bench')]
+    [ValidateSet('Build', 'Test', 'Analyze', 'Demo', 'Bench', 'MutateLeaks')]
     [string] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
@@ -64,6 +65,10 @@ function Invoke-Demo {
 
 function Invoke-Bench {
     Invoke-DotNet run --project (Join-Path $root 'tests' 'SecretsPS.Benchmarks') -c Release '--' import
+}
+
+function Invoke-MutateLeaks {
+    & (Join-Path $root 'tests' 'Mutate-Leaks.ps1')
 }
 
 & "Invoke-$Task"

@@ -222,3 +222,118 @@ Describe 'No value shows in any channel of <_>' -ForEach $cmdlets {
         }
     }
 }
+
+Describe 'No value shows around the cmdlets' {
+    BeforeAll {
+        $script:modulePath = (Get-Module -Name SecretsPS).Path
+        # The value comes over the job's own channel, never in its text.
+        $script:work = {
+            param($Module, $Plain, $Folder)
+            $VerbosePreference = $DebugPreference = 'Continue'
+            Import-Module -Name $Module -Verbose:$false
+            Connect-SMSession -Local -Region eu-west-1
+            New-SMSecret -Name job/a -SecretString $Plain -Confirm:$false
+            Set-SMSecretValue -SecretId job/a -SecretString @{ password = $Plain } -Confirm:$false
+            Get-SMSecretValue -SecretId job/a
+            [pscustomobject]@{ Name = 'job/b'; SecretString = $Plain } | Import-SMSecret -Confirm:$false
+            [pscustomobject]@{ Name = 'job/b'; SecretString = "$Plain 2" } | Compare-SMSecret
+            New-SMSecret -Name 'a b' -SecretString $Plain -Confirm:$false
+            Get-SMSecretValue -SecretId job/none
+        }
+    }
+
+    It 'in a job, the process list and the environment' {
+        $job = Start-Job -ScriptBlock $script:work -ArgumentList $script:modulePath, $script:canary.Value, $script:folder.FullName
+        try {
+            $patience = [System.Diagnostics.Stopwatch]::StartNew()
+            $processes = while ($job.State -notin 'Completed', 'Failed' -and $patience.Elapsed.TotalSeconds -lt 120) {
+                (Get-Process).CommandLine
+                [System.Threading.Thread]::Sleep(200)
+            }
+            $child = $job.ChildJobs[0]
+            $came = @(Receive-Job -Job $job -Keep *>&1)
+            $all = $came + @($child.Error) + @($child.Verbose) + @($child.Debug) + @($child.Warning) + @($child.Information) + @($child.Progress)
+            $text = @($all | Out-String -Width 4096; $all | Format-List -Property * -Force | Out-String -Width 4096; [System.Management.Automation.PSSerializer]::Serialize($all, 4))
+
+            @($came).Where({ $_.Name -eq 'job/a' }).Count | Should -BeGreaterThan 1
+            Search-Channel -Channel @{ 'Start-Job' = $text; 'process list' = $processes | Select-Object -Unique; 'environment' = [System.Environment]::GetEnvironmentVariables().GetEnumerator().ForEach({ "$($_.Key)=$($_.Value)" }) } | Should -BeNullOrEmpty
+        }
+        finally {
+            Remove-Job -Job $job -Force
+        }
+    }
+
+    It 'in parallel blocks and thread jobs' {
+        # $using: takes variables of this scope.
+        $plain = $script:canary.Value
+        $path = $script:modulePath
+        $parallel = @(1..2 | ForEach-Object -Parallel ([scriptblock]::Create("& { $script:work } `$using:path `$using:plain `$null")) *>&1)
+        $job = Start-ThreadJob -ScriptBlock $script:work -ArgumentList $path, $plain, $null
+        $null = Wait-Job -Job $job
+        $thread = @(Receive-Job -Job $job *>&1) + @($job.Error) + @($job.Verbose)
+        Remove-Job -Job $job
+
+        @($parallel).Where({ $_.Name -eq 'job/a' }).Count | Should -BeGreaterThan 1
+        @($thread).Where({ $_.Name -eq 'job/a' }).Count | Should -BeGreaterThan 1
+        $hits = foreach ($pair in @{ 'ForEach-Object -Parallel' = $parallel; 'Start-ThreadJob' = $thread }.GetEnumerator()) {
+            Search-Channel -Channel @{ $pair.Key = @($pair.Value | Out-String -Width 4096; [System.Management.Automation.PSSerializer]::Serialize($pair.Value, 2)) }
+        }
+        $hits | Should -BeNullOrEmpty
+    }
+
+    It 'in argument completion' {
+        $session = New-LeakSession -Canary $script:canary -Folder $script:folder -ModulePath $script:modulePath
+        Initialize-LeakService -Session $session
+        $shown = Invoke-InSession -Session $session -Script '"Get-SMSecretValue -SecretId ", "Get-SMSecretValue -VersionStage ", "Set-SMSecretValue -SecretString ", "Connect-SMSession -Region ", "Connect-SMSession -ProfileName ", "(Get-SMSecretValue app/db)." | ForEach-Object { (TabExpansion2 -inputScript $_ -cursorColumn $_.Length).CompletionMatches | Out-String -Width 4096 }'
+        $null = Close-LeakSession -Session $session
+
+        Search-Channel -Channel @{ 'argument completion' = $shown } | Should -BeNullOrEmpty
+    }
+
+    It 'in HTTP over a socket, the log of AWSSDK and diagnostics' {
+        $session = New-LeakSession -Canary $script:canary -Folder $script:folder -ModulePath $script:modulePath
+        $null = Invoke-InSession -Session $session -Script '[SecretsPS.TestKit.MockConnection]::Clear(); $server = Start-SMLocalServer; $at = @{ EndpointUrl = $server.EndpointUrl; Region = "eu-west-1" }; $null = New-SMSecret -Name http/a -SecretString $Value @at; $null = Get-SMSecretValue -SecretId http/a @at; $null = Set-SMSecretValue -SecretId http/a -SecretBinary $Bytes @at; $null = Get-SMSecretValue -SecretId http/a -VersionStage AWSCURRENT @at; Get-SMSecretValue -SecretId http/none @at -ErrorAction Ignore; Stop-SMLocalServer -Confirm:$false'
+        $null = Close-LeakSession -Session $session
+
+        Search-Channel -Channel @{
+            'SDK log'                  = $script:sdkLog.ToString()
+            'event sources'            = $script:recorder.Events
+            'activities'               = $script:recorder.Activities
+            'diagnostic listeners'     = $script:recorder.Diagnostics
+            'HTTP address and headers' = $script:wire -join "`n"
+        } | Should -BeNullOrEmpty
+    }
+
+    It 'in the journal and in temporary files' {
+        $folders = @($script:folder.FullName, [System.IO.Path]::GetTempPath()) | Select-Object -Unique
+        $asked = 'input', 'asked' | ForEach-Object -Process { Join-Path -Path $script:folder -ChildPath $_ }
+        $files = @(Get-ChildItem -LiteralPath $folders -Recurse -File -Force).Where({ $_.DirectoryName -notin $asked })
+        $hits = foreach ($file in $files) {
+            $script:seen[$file.Name -eq 'import.journal' ? 'journal' : 'temporary files'] += $file.Length + 1
+            $found = @($script:canary.FindIn([System.IO.File]::ReadAllBytes($file.FullName))) + @($script:canary.FindIn($file.Name))
+            if ($found) {
+                "$($file.FullName): $found"
+            }
+        }
+
+        $hits | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'The channels' {
+    BeforeAll {
+        $script:listed = (Select-String -LiteralPath (Get-RepositoryPath -ChildPath 'docs/security.md') -Pattern '^\| `(?<name>[^`]+)` \|').ForEach({ $_.Matches[0].Groups['name'].Value })
+    }
+
+    It 'are at least 40, and docs/security.md lists them' {
+        $script:seen.Keys.Count | Should -BeGreaterOrEqual 40
+        $script:seen.Keys | Sort-Object | Should -Be ($script:listed.Where({ $_ -notlike 'CLI: *' }) | Sort-Object)
+    }
+
+    It 'showed something: one that is always empty proves nothing' {
+        # These stay empty here: nothing is written to debug and information outside a build, and no import takes a quarter of a second.
+        $mayBeEmpty = 'debug stream', 'information stream', 'progress'
+
+        $script:seen.Keys.Where({ $script:seen[$_] -eq 0 -and $_ -notin $mayBeEmpty }) | Should -BeNullOrEmpty
+    }
+}

@@ -47,7 +47,7 @@ public sealed class SupplyChainTests
 
         Assert.Equal(locked.GetProperty("resolved").GetString(), package.GetProperty("version").GetString());
         Assert.Equal($"pkg:nuget/{name}@{locked.GetProperty("resolved").GetString()}", package.GetProperty("purl").GetString());
-        Assert.Equal(128, package.GetProperty("hashes")[0].GetProperty("content").GetString()!.Length);
+        Assert.Equal(Convert.ToHexString(Convert.FromBase64String(locked.GetProperty("contentHash").GetString()!)).ToLowerInvariant(), package.GetProperty("hashes")[0].GetProperty("content").GetString());
     }
 
     [Fact]
