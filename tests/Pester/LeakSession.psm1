@@ -55,12 +55,12 @@ $script:ShowErrors = {
     # the parameters and the target lie, and to the depth of 10 without the types.
     $shown['$Error ConvertTo-Json'] = @(
         if ($Deep) {
-            $Records | Select-Object -First 1 | ConvertTo-Json -Depth 4 -WarningAction Ignore
+            $Records | Select-Object -First 1 | ConvertTo-Json -Depth 3 -WarningAction Ignore
         }
         $Records.ForEach({
                 @{
                     Record    = $_ | Select-Object -Property TargetObject, CategoryInfo, FullyQualifiedErrorId, ErrorDetails, ScriptStackTrace
-                    Exception = $_.Exception | Select-Object -Property * -ExcludeProperty TargetSite, ErrorRecord, CommandInvocation, InnerException
+                    Exception = $_.Exception | Select-Object -Property * -ExcludeProperty TargetSite, ErrorRecord, CommandInvocation, InnerException, ParameterType, TypeSpecified
                     Bound     = $_.InvocationInfo.BoundParameters
                 } | ConvertTo-Json -Depth 10 -WarningAction Ignore
             })

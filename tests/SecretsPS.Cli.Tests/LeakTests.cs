@@ -100,7 +100,7 @@ public sealed class LeakTests : IDisposable
     private static void AssertClean(Outcome outcome, string what) =>
         Assert.True(!s_canary.FindIn(outcome.Everything).Any(), $"{what}: {string.Join(", ", s_canary.FindIn(outcome.Everything))}");
 
-    private void AssertFilesClean(string input)
+    private static void AssertFilesClean(string input)
     {
         foreach (var file in Directory.EnumerateFiles(Path.GetDirectoryName(input)!).Where(file => file != input))
         {
