@@ -21,7 +21,7 @@ BeforeAll {
     $script:folder = New-Item -ItemType Directory -Path (Join-Path -Path ([System.IO.Path]::GetTempPath()) -ChildPath "secretsps-injection-$([guid]::NewGuid())")
     $null = New-Item -ItemType Directory -Path (Join-Path -Path $script:folder -ChildPath 'transcript')
     Enter-TestEnvironment
-    $script:session = New-LeakSession -Canary ([SecretsPS.TestKit.Canary]::new('unusedCanary1')) -Folder $script:folder -ModulePath (Get-Module -Name SecretsPS).Path
+    $script:session = New-LeakSession -Canary ([SecretsPS.TestKit.Canary]::new('unusedCanary1')) -Folder $script:folder -ModulePath (Get-RepositoryPath -ChildPath 'out/SecretsPS/SecretsPS.psd1')
 
     # The channels that the module fills itself: its views, its lines and its errors. Properties of objects stay as they are.
     $script:ours = 'Out-String', 'error stream', 'warning stream', 'verbose stream', 'information stream', 'progress', 'screen of the host', '$Error as shown', 'error target and category'

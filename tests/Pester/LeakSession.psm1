@@ -60,7 +60,7 @@ $script:ShowErrors = {
         $Records.ForEach({
                 @{
                     Record    = $_ | Select-Object -Property TargetObject, CategoryInfo, FullyQualifiedErrorId, ErrorDetails, ScriptStackTrace
-                    Exception = $_.Exception | Select-Object -Property * -ExcludeProperty TargetSite, ErrorRecord, CommandInvocation, InnerException, ParameterType, TypeSpecified
+                    Exception = $_.Exception | Select-Object -Property * -ExcludeProperty TargetSite, ErrorRecord, CommandInvocation, InnerException, ParameterType, TypeSpecified, Data
                     Bound     = $_.InvocationInfo.BoundParameters
                 } | ConvertTo-Json -Depth 10 -WarningAction Ignore
             })

@@ -2,7 +2,7 @@
 BeforeAll {
     Import-Module -Name "$PSScriptRoot/TestSupport.psm1"
     $script:kit = [SecretsPS.TestKit.RecordingHost].Assembly.Location
-    $script:modulePath = (Get-Module -Name SecretsPS).Path
+    $script:modulePath = (Get-RepositoryPath -ChildPath 'out/SecretsPS/SecretsPS.psd1')
     $script:savedBuild = @{}
     foreach ($name in 'CI', 'GITHUB_ACTIONS', 'TF_BUILD') {
         $script:savedBuild[$name] = [System.Environment]::GetEnvironmentVariable($name)
