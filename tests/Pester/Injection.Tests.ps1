@@ -28,7 +28,7 @@ BeforeAll {
 
     function Get-Printed {
         param([string] $Script, [hashtable] $Common = @{})
-        $shown = Invoke-LeakCall -Session $script:session -Script $Script -Common $Common
+        $shown = Invoke-LeakCall -Session $script:session -Script $Script -Common $Common -ViewOnly
         # The target of an error is the name that was given, as it was given: only its text beside the category is printed.
         $shown['error target and category'] = $script:session.Runspace.SessionStateProxy.PSVariable.GetValue('Error').ForEach({ "$($_.CategoryInfo)`n$($_.ErrorDetails)`n$($_.Exception.Message)" })
         ($script:ours.Where({ $shown.Contains($_) }).ForEach({ @($shown[$_]) -join "`n" }) -join "`n").Replace("`r`n", "`n")

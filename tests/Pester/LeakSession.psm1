@@ -163,6 +163,10 @@ function Invoke-LeakCall {
     <#
     .SYNOPSIS
     Runs one call and returns what each channel shows of it, by channel.
+    .PARAMETER Asked
+    The output is the value itself: it is not searched.
+    .PARAMETER ViewOnly
+    Looks at what the module's own views print, and at no property.
     .PARAMETER StopOn
     Stops the pipeline as soon as this handler has seen a request.
     #>
@@ -172,6 +176,7 @@ function Invoke-LeakCall {
         [hashtable] $Common = @{},
         [switch] $Asked,
         [switch] $Deep,
+        [switch] $ViewOnly,
         [SecretsPS.TestKit.ScriptedHandler] $StopOn
     )
     $Session.Screen.Clear()
@@ -212,13 +217,21 @@ function Invoke-LeakCall {
     if (-not $Asked -and $out.Count -gt 0) {
         # Out-Default is what a prompt does: it fills the screen and the transcript.
         $null = Invoke-InSession -Session $Session -Script 'param($Out) $Out | Out-Default' -Argument (, $out)
-        Add-Channel -To $channels -From (Invoke-InSession -Session $Session -Script $script:ShowOutput -Argument (, $out))
+        if ($ViewOnly) {
+            $channels['Out-String'] = Invoke-InSession -Session $Session -Script 'param($Out) $Out | Out-String -Width 4096' -Argument (, $out)
+        }
+        else {
+            Add-Channel -To $channels -From (Invoke-InSession -Session $Session -Script $script:ShowOutput -Argument (, $out))
+        }
         $channels['-OutVariable'] = (Invoke-InSession -Session $Session -Script '$LeakOutVariable | Out-String; $LeakPipelineVariable | Out-String; ConvertTo-Json -InputObject $LeakOutVariable -Depth 5 -WarningAction Ignore')
     }
     $records = @(Invoke-InSession -Session $Session -Script '$Error; $LeakErrorVariable; $global:LeakCaught').Where({ $_ -is [System.Management.Automation.ErrorRecord] -or $_.PSObject.BaseObject -is [System.Management.Automation.ErrorRecord] })
     # $Error, the error variable and catch mostly hold the same record.
     $records = @($records | Group-Object -Property { [System.Runtime.CompilerServices.RuntimeHelpers]::GetHashCode($_.Exception) } | ForEach-Object -Process { $_.Group[0] })
-    if ($records.Count -gt 0) {
+    if ($records.Count -gt 0 -and $ViewOnly) {
+        $channels['$Error as shown'] = Invoke-InSession -Session $Session -Script 'param($Records) $Records | Out-Default; $Records | Out-String -Width 4096' -Argument (, $records)
+    }
+    elseif ($records.Count -gt 0) {
         $null = Invoke-InSession -Session $Session -Script 'param($Records) $Records | Out-Default' -Argument (, $records)
         Add-Channel -To $channels -From (Invoke-InSession -Session $Session -Script $script:ShowErrors -Argument $records, $Deep.IsPresent)
     }
