@@ -4,8 +4,8 @@
     Builds, tests and packages SecretsPS.
 .DESCRIPTION
     Build lays out a ready module in out/SecretsPS. Test runs the xunit suites and the Pester suite. Demo imports the
-    sample secrets into the embedded service and shows them, without an account. Bench measures. MutateLeaks breaks the protections of values in
-    a copy, one by one, and expects the leak tests to fail.
+    sample secrets into the embedded service and shows them, without an account. Bench measures.
+    MutateLeaks breaks the protections of values in a copy, one by one, and expects the leak tests to fail.
 .EXAMPLE
     ./build.ps1 Demo
 .EXAMPLE
