@@ -115,6 +115,8 @@ public sealed class LeakTests : IDisposable
 
         public IReadOnlyList<string> ListProfileNames() => [];
 
+        public bool CanConnectQuietly(ConnectionSettings settings) => false;
+
         public ISecretsManager Create(ConnectionSettings settings) => throw new FormatException(s_canary.Value);
     }
 }
