@@ -51,7 +51,7 @@
     )
     PrivateData            = @{
         PSData = @{
-            Tags         = @('AWS', 'SecretsManager', 'Secrets', 'Security', 'DevOps', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            Tags         = @('AWS', 'SecretsManager', 'Secrets', 'Security', 'SecretManagement', 'DevOps', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
             LicenseUri   = 'https://www.apache.org/licenses/LICENSE-2.0'
             ReleaseNotes = 'See CHANGELOG.md.'
         }
