@@ -15,7 +15,7 @@ public sealed class SetSecretCommand : VaultCmdlet
     [VaultSecretTransformation]
     public VaultSecret? Secret { get; set; }
 
-    /// <summary>Texts, int and DateTime by key; $null removes an entry.</summary>
+    /// <summary>Texts, int, bool and DateTime by key; $null removes an entry.</summary>
     [Parameter]
     public Hashtable? Metadata { get; set; }
 

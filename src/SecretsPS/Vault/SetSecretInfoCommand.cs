@@ -10,7 +10,7 @@ public sealed class SetSecretInfoCommand : VaultCmdlet
     [Parameter]
     public string? Name { get; set; }
 
-    /// <summary>Texts, int and DateTime by key; $null removes an entry.</summary>
+    /// <summary>Texts, int, bool and DateTime by key; $null removes an entry.</summary>
     [Parameter]
     public Hashtable? Metadata { get; set; }
 

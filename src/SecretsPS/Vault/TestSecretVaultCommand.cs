@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using SecretsPS.Model;
 
 namespace SecretsPS.Vault;

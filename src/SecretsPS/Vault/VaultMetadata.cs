@@ -6,8 +6,8 @@ using SecretsPS.Model;
 namespace SecretsPS.Vault;
 
 /// <summary>
-/// Metadata as tags. A text is a plain tag, so tags of others are metadata too; a number or a date has its type in the
-/// key: <c>SecretsPS:Int:retries</c>, <c>SecretsPS:DateTime:expires</c>. What AWS tags itself (aws:) is none.
+/// Metadata as tags. A text is a plain tag, so tags of others are metadata too; a number, a date or a
+/// switch has its type in the key: <c>SecretsPS:Int:retries</c>, <c>SecretsPS:DateTime:expires</c>, <c>SecretsPS:Bool:on</c>. What AWS tags itself (aws:) is none.
 /// </summary>
 internal static class VaultMetadata
 {
@@ -17,6 +17,7 @@ internal static class VaultMetadata
     private const string Reserved = "SecretsPS:";
     private const string IntKey = "SecretsPS:Int:";
     private const string DateTimeKey = "SecretsPS:DateTime:";
+    private const string BoolKey = "SecretsPS:Bool:";
 
     public static VaultSecretType TypeOf(IEnumerable<Tag>? tags) =>
         Enum.TryParse<VaultSecretType>(tags?.FirstOrDefault(tag => tag.Key == TypeKey)?.Value, out var type) && Enum.IsDefined(type) ? type : VaultSecretType.Unknown;
@@ -34,7 +35,7 @@ internal static class VaultMetadata
             if (key.StartsWith(Reserved, StringComparison.Ordinal)) throw Refused($"has the key '{key}'; keys with {Reserved} are the vault's own. Choose another.");
             var tag = ToTag(key, entry.Value is PSObject wrapped ? wrapped.BaseObject : entry.Value);
             if (tag is not null) set.Add(tag);
-            remove.AddRange(new[] { key, IntKey + key, DateTimeKey + key }.Where(other => other != tag?.Key));
+            remove.AddRange(new[] { key, IntKey + key, DateTimeKey + key, BoolKey + key }.Where(other => other != tag?.Key));
         }
 
         TagRules.Check(set);
@@ -64,7 +65,8 @@ internal static class VaultMetadata
         string text => new Tag { Key = key, Value = text },
         int number => new Tag { Key = IntKey + key, Value = number.ToString(CultureInfo.InvariantCulture) },
         DateTime time => new Tag { Key = DateTimeKey + key, Value = time.ToString("o", CultureInfo.InvariantCulture) },
-        _ => throw Refused($"holds a value of type {value.GetType().Name} under '{key}'. string, int and DateTime can be kept; $null removes an entry."),
+        bool flag => new Tag { Key = BoolKey + key, Value = flag.ToString() },
+        _ => throw Refused($"holds a value of type {value.GetType().Name} under '{key}'. string, int, bool and DateTime can be kept; $null removes an entry."),
     };
 
     // What somebody changed into something else is shown as it stands.
@@ -75,6 +77,7 @@ internal static class VaultMetadata
             return (key[IntKey.Length..], number);
         if (key.StartsWith(DateTimeKey, StringComparison.Ordinal) && DateTime.TryParseExact(value, "o", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var time))
             return (key[DateTimeKey.Length..], time);
+        if (key.StartsWith(BoolKey, StringComparison.Ordinal) && bool.TryParse(value, out var flag)) return (key[BoolKey.Length..], flag);
         return (key, value);
     }
 
