@@ -16,6 +16,7 @@
     CmdletsToExport        = @(
         'Add-SMSecretReplica'
         'Add-SMSecretTag'
+        'Clear-SMSecretCache'
         'Compare-SMSecret'
         'Connect-SMSession'
         'Copy-SMSecret'
@@ -28,8 +29,10 @@
         'Get-SMSecretVersion'
         'Get-SMSession'
         'Import-SMSecret'
+        'Invoke-SMCommand'
         'New-SMRandomPassword'
         'New-SMSecret'
+        'Publish-SMSecretVariable'
         'Remove-SMSecret'
         'Remove-SMSecretPolicy'
         'Remove-SMSecretReplica'

@@ -6,7 +6,9 @@
     Build lays out a ready module in out/SecretsPS. Test runs the xunit suites and the Pester suite. Analyze runs
     PSScriptAnalyzer. Package makes the module's package for the Gallery and secretsps as a .NET tool, in out/packages.
     TestPackage runs the Pester suite on the packed module, from an empty module path. Demo imports the sample secrets
-    into the embedded service and shows them, without an account. Bench measures.
+    into the embedded service and shows them, without an account. Bench measures. Fuzz feeds 200,000 inputs to
+    everything that reads; SECRETSPS_FUZZ_INPUTS and SECRETSPS_FUZZ_SEED set how many, and which. MutateLeaks breaks the
+    protections of values in a copy, one by one, and expects the leak tests to fail.
 .EXAMPLE
     ./build.ps1 Demo
 .EXAMPLE
@@ -15,7 +17,7 @@
 [CmdletBinding()]
 param(
     [Parameter(Position = 0)]
-    [ValidateSet('Build', 'Test', 'Analyze', 'Package', 'TestPackage', 'Demo', 'Bench')]
+    [ValidateSet('Build', 'Test', 'Analyze', 'Package', 'TestPackage', 'Demo', 'Bench', 'Fuzz', 'MutateLeaks')]
     [string] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
@@ -92,6 +94,23 @@ function Invoke-Demo {
 
 function Invoke-Bench {
     Invoke-DotNet run --project (Join-Path $root 'tests' 'SecretsPS.Benchmarks') -c Release '--' side-by-side
+}
+
+function Invoke-Fuzz {
+    $saved = $env:SECRETSPS_FUZZ_INPUTS, $env:SECRETSPS_FUZZ_SEED
+    $env:SECRETSPS_FUZZ_INPUTS ??= 200000
+    $env:SECRETSPS_FUZZ_SEED ??= Get-Random
+    try {
+        Write-Information -MessageData "Seed $env:SECRETSPS_FUZZ_SEED" -InformationAction Continue
+        Invoke-DotNet test (Join-Path $root 'tests' 'SecretsPS.Fuzz.Tests') -c $Configuration --logger 'console;verbosity=detailed'
+    }
+    finally {
+        $env:SECRETSPS_FUZZ_INPUTS, $env:SECRETSPS_FUZZ_SEED = $saved
+    }
+}
+
+function Invoke-MutateLeaks {
+    & (Join-Path $root 'tests' 'Mutate-Leaks.ps1')
 }
 
 & "Invoke-$Task"
