@@ -13,13 +13,13 @@ public sealed class VaultExtension : IModuleAssemblyInitializer
     /// <summary>Name of the module that SecretManagement looks for.</summary>
     internal const string ModuleName = "SecretsPS.Extension";
 
-    private const string SecretManagement = "Microsoft.PowerShell.SecretManagement";
+    private const string SecretManagement = "Microsoft.PowerShell.SecretManagement,";
 
     /// <inheritdoc/>
     public void OnImport()
     {
         // SecretManagement's own runspace imports this module after SecretManagement itself.
-        if (Runspace.DefaultRunspace is null || !AppDomain.CurrentDomain.GetAssemblies().Any(assembly => assembly.GetName().Name == SecretManagement)) return;
+        if (Runspace.DefaultRunspace is null || !AppDomain.CurrentDomain.GetAssemblies().Any(assembly => assembly.FullName!.StartsWith(SecretManagement, StringComparison.Ordinal))) return;
         var module = Path.GetDirectoryName(typeof(VaultExtension).Assembly.Location)!;
         Run("Import-Module", Path.Combine(module, ModuleName, ModuleName + ".psd1"), shell => shell
             .AddParameter("Function", Array.Empty<string>())
