@@ -4,7 +4,8 @@
     Builds, tests and packages SecretsPS.
 .DESCRIPTION
     Build lays out a ready module in out/SecretsPS. Test runs the xunit suites and the Pester suite. Demo imports the
-    sample secrets into the embedded service and shows them, without an account. Bench measures.
+    sample secrets into the embedded service and shows them, without an account. Bench measures. Docs brings the help
+    pages up to the cmdlets and makes MAML of them; it needs Microsoft.PowerShell.PlatyPS.
 .EXAMPLE
     ./build.ps1 Demo
 .EXAMPLE
@@ -13,7 +14,7 @@
 [CmdletBinding()]
 param(
     [Parameter(Position = 0)]
-    [ValidateSet('Build', 'Test', 'Analyze', 'Demo', 'Bench')]
+    [ValidateSet('Build', 'Test', 'Analyze', 'Demo', 'Bench', 'Docs')]
     [string] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
@@ -44,7 +45,7 @@ function Invoke-Analyze {
         throw 'PSScriptAnalyzer is not installed. Run: Install-PSResource PSScriptAnalyzer'
     }
     $settings = Join-Path $root 'PSScriptAnalyzerSettings.psd1'
-    $found = @('build.ps1', 'SecretsPS.psd1', 'tests', 'src') | ForEach-Object {
+    $found = @('build.ps1', 'build', 'SecretsPS.psd1', 'tests', 'src') | ForEach-Object {
         Invoke-ScriptAnalyzer -Path (Join-Path $root $_) -Recurse -Settings $settings
     }
     $found | Format-Table -AutoSize | Out-Host
@@ -60,6 +61,16 @@ function Invoke-Demo {
     if ($LASTEXITCODE -ne 0) {
         throw "The demo ended with exit code $LASTEXITCODE."
     }
+}
+
+function Invoke-Docs {
+    Invoke-DotNet build (Join-Path $root 'src' 'SecretsPS') -c $Configuration -v quiet -nologo
+    & ([Environment]::ProcessPath) -NoProfile -File (Join-Path $root 'build' 'Update-Help.ps1') -ModulePath $module -Destination (Join-Path $root 'docs')
+    if ($LASTEXITCODE -ne 0) {
+        throw "The help was not updated: exit code $LASTEXITCODE."
+    }
+    # Again, so that the module has the new help.
+    Invoke-DotNet build (Join-Path $root 'src' 'SecretsPS') -c $Configuration -v quiet -nologo --no-restore
 }
 
 function Invoke-Bench {
