@@ -13,6 +13,7 @@ internal static class CommandLine
 
     public static async Task<int> RunAsync(IReadOnlyList<string> args, CliHost host)
     {
+        Surface.Current = Surface.CommandLine;
         var parsed = Build(host).Parse(args);
         if (parsed.Errors.Count > 0 && parsed.Action is System.CommandLine.Invocation.ParseErrorAction)
         {
@@ -44,7 +45,7 @@ internal static class CommandLine
         catch (SecretsManagerException error)
         {
             await host.Error.WriteLineAsync($"secretsps: {Printable.Text(Describe(error))}").ConfigureAwait(false);
-            return ExitCode.SomeFailed;
+            return ExitCode.Of(error);
         }
         catch (IOException error)
         {
@@ -53,16 +54,18 @@ internal static class CommandLine
         }
     }
 
-    private static RootCommand Build(CliHost host)
+    internal static RootCommand Build(CliHost host)
     {
-        var root = new RootCommand("AWS Secrets Manager in bulk: import, export and read secrets. Values are shown by 'get' and 'export' only, because they are asked for there.")
+        var root = new RootCommand("AWS Secrets Manager in bulk: import, export, copy and read secrets. Values are shown by 'get' and 'export' only, because they are asked for there.")
         {
             ImportCommand.Build(host),
             ExportCommand.Build(host),
+            CopyCommand.Build(host),
             GetCommand.Build(host),
             ServeCommand.Build(host),
             CompletionCommand.Build(host),
         };
+        MoreHelp.Add(root);
         return root;
     }
 

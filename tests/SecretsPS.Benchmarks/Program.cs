@@ -3,8 +3,12 @@ using SecretsPS.Benchmarks;
 return args switch
 {
     ["import", .. var rest] => ImportTime.Run(rest.Length > 0 ? int.Parse(rest[0], System.Globalization.CultureInfo.InvariantCulture) : 15),
+    ["bulk-rate", .. var rest] => await BulkRate.RunAsync(Number(rest, 0, 10_000), Number(rest, 1, 50)),
     _ => Usage(),
 };
+
+static int Number(string[] rest, int place, int otherwise) =>
+    rest.Length > place ? int.Parse(rest[place], System.Globalization.CultureInfo.InvariantCulture) : otherwise;
 
 static int Usage()
 {
@@ -12,8 +16,10 @@ static int Usage()
         Measures SecretsPS side by side with what it is compared to, in one run.
 
           dotnet run -c Release --project tests/SecretsPS.Benchmarks -- import [ROUNDS]
+          dotnet run -c Release --project tests/SecretsPS.Benchmarks -- bulk-rate [ROWS] [WRITES-A-SECOND]
 
-        import   Import-Module of SecretsPS against a plain binary module of one cmdlet, whole pwsh processes in turn.
+        import      Import-Module of SecretsPS against a plain binary module of one cmdlet, whole pwsh processes in turn.
+        bulk-rate   10,000 rows against the embedded service with its published rate limits: how much of the rate is used.
         """);
     return 2;
 }

@@ -17,7 +17,7 @@ internal static class RegionResolver
             ?? Variable("AWS_DEFAULT_REGION")
             ?? profile?.Region?.SystemName
             ?? FromInstanceMetadata()
-            ?? throw new SecretsManagerException(ClientErrorCode.NoRegion, "No region is given or configured. Pass -Region, run Connect-SMSession -Region, set AWS_REGION, or put a region into the profile.");
+            ?? throw new SecretsManagerException(ClientErrorCode.NoRegion, $"No region is given or configured. {Surface.Current.GiveRegion}");
         RegionName.Check(region);
         // Behind a custom endpoint any name may be right; AWS's own host names exist for its own regions only.
         if (!hasCustomEndpoint) CheckKnown(region, "Region");
@@ -28,7 +28,7 @@ internal static class RegionResolver
     public static void CheckKnown(string region, string field)
     {
         if (!KnownRegions.Contains(region, StringComparer.Ordinal))
-            throw new SecretsManagerInputException(field, $"{field} '{region}' is not a region that this version knows. {Nearest(region)}For a newer region pass its endpoint as EndpointUrl.");
+            throw new SecretsManagerInputException(field, $"{Surface.Current.Named(field)} '{region}' is not a region that this version knows. {Nearest(region)}For a newer region pass its endpoint as {Surface.Current.Named("EndpointUrl")}.");
     }
 
     public static string? Variable(string name)

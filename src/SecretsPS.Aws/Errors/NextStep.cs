@@ -6,11 +6,11 @@ internal static class NextStep
     public static string? For(string errorCode, string message) => errorCode switch
     {
         "InvalidRequestException" when message.Contains("already scheduled for deletion", StringComparison.Ordinal) =>
-            "Restore-SMSecret brings it back; Get-SMSecret shows its DeletedDate.",
+            Surface.Current.BringBack,
         "InvalidRequestException" when message.Contains("marked for deletion", StringComparison.Ordinal) =>
-            "Get-SMSecret shows its DeletedDate; Restore-SMSecret brings it back.",
+            Surface.Current.BringBack,
         "ResourceExistsException" when message.Contains("already exists", StringComparison.Ordinal) =>
-            "Use Set-SMSecretValue for a new value, or Import-SMSecret to create or update.",
+            Surface.Current.WriteExisting,
         "ExpiredTokenException" or "ExpiredToken" or "RequestExpired" => "The credentials have expired: sign in again, for SSO with 'aws sso login'.",
         "UnrecognizedClientException" or "InvalidClientTokenId" => "The access key is not known to this partition: check the key and the region.",
         "InvalidSignatureException" or "SignatureDoesNotMatch" => "Check the secret key, and the clock of this machine.",

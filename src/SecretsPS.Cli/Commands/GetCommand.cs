@@ -39,7 +39,7 @@ internal sealed class GetCommand
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var client = _connection.Connect(parsed, _host);
+        var client = _connection.Connect(parsed, _host, parsed.GetValue(_secretId));
         var request = new GetSecretValueRequest { SecretId = parsed.GetValue(_secretId), VersionId = parsed.GetValue(_versionId), VersionStage = parsed.GetValue(_versionStage) };
         var result = await client.SendAsync(request, cancellationToken).ConfigureAwait(false);
         using var text = result.SecretString;

@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using SecretsPS.Binding;
+using SecretsPS.Bulk;
 using SecretsPS.Model;
-using SecretsPS.Reading;
 
 namespace SecretsPS.Commands;
 

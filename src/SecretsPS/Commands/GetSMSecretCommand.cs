@@ -1,8 +1,8 @@
 using System.Management.Automation;
 using SecretsPS.Binding;
+using SecretsPS.Bulk;
 using SecretsPS.Model;
 using SecretsPS.Output;
-using SecretsPS.Reading;
 
 namespace SecretsPS.Commands;
 
@@ -52,7 +52,7 @@ public sealed class GetSMSecretCommand : ParallelCmdlet
         else if (SecretId is not { Length: > 0 }) WriteError(Errors.Input("SecretId", "SecretId is empty. Give a name or an ARN, or leave it out to list all secrets.", null));
         else
             foreach (var id in SecretId)
-                if (SecretListQuery.HasWildcard(id)) List(id);
+                if (NamePattern.IsPattern(id)) List(id);
                 else Describe(id);
     }
 
@@ -70,12 +70,12 @@ public sealed class GetSMSecretCommand : ParallelCmdlet
 
     private void Write(SecretMetadata secret)
     {
-        if (SecretListQuery.HasTags(secret, Tag ?? [])) WriteObject(secret);
+        if (SecretListQuery.HasTags(secret.Tags, Tag ?? [])) WriteObject(secret);
     }
 
     private void List(string? pattern)
     {
-        var query = new SecretListQuery(pattern, Filter, Tag);
+        if (!TryWait(pattern, () => Task.FromResult(new SecretListQuery(pattern, Filter, Tag)), out var query)) return;
         query.Request.IncludePlannedDeletion = Given(IncludePlannedDeletion, nameof(IncludePlannedDeletion));
         query.Request.SortOrder = SortOrder;
         query.Request.SortBy = SortBy;
@@ -83,7 +83,7 @@ public sealed class GetSMSecretCommand : ParallelCmdlet
         Stream(pattern, token => ClientFor(pattern).ListSecretsAsync(query.Request, token), entry =>
         {
             var secret = SecretMetadata.From(entry);
-            if (query.Matches(secret)) WriteObject(secret);
+            if (query.Matches(secret.Name, secret.ARN, secret.Tags)) WriteObject(secret);
         });
     }
 }

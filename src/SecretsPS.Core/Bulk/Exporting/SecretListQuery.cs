@@ -1,14 +1,12 @@
-using System.Management.Automation;
 using SecretsPS.Model;
-using SecretsPS.Output;
 
-namespace SecretsPS.Reading;
+namespace SecretsPS.Bulk;
 
 /// <summary>
 /// A list of secrets by pattern and tags. The service narrows it by prefix, which spares pages; what it cannot say,
 /// a wildcard or a tag's exact value, is decided here.
 /// </summary>
-internal sealed class SecretListQuery
+public sealed class SecretListQuery
 {
     private const int PageSize = 100;
     private const int MaxFilters = 10;
@@ -16,30 +14,43 @@ internal sealed class SecretListQuery
     private static readonly System.Buffers.SearchValues<char> s_filterCharacters =
         System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 :_@/+=.-!");
 
-    private readonly WildcardPattern? _pattern;
+    private readonly NamePattern? _pattern;
     private readonly bool _matchesArn;
     private readonly IReadOnlyList<Tag> _tags;
 
+    /// <summary>Makes a query.</summary>
+    /// <param name="pattern">Pattern of names or ARNs; null for all.</param>
+    /// <param name="filters">Filters of the service, at most 10.</param>
+    /// <param name="tags">Tags to have, exactly; one without a value asks for the key alone.</param>
+    /// <exception cref="SecretsManagerInputException">The pattern is none.</exception>
     public SecretListQuery(string? pattern, IReadOnlyList<Filter>? filters, IReadOnlyList<Tag>? tags)
     {
         _tags = tags ?? [];
         _matchesArn = SecretArn.IsArn(pattern);
-        // Names are case-sensitive in the service.
-        _pattern = pattern is null ? null : WildcardPattern.Get(pattern, WildcardOptions.None);
+        _pattern = pattern is null ? null : new NamePattern(pattern);
         Request = new ListSecretsRequest { MaxResults = PageSize, Filters = Narrow(pattern, filters ?? []) };
     }
 
     /// <summary>What to ask the service for.</summary>
     public ListSecretsRequest Request { get; }
 
-    public static bool HasWildcard(string secretId) => WildcardPattern.ContainsWildcardCharacters(secretId);
-
     /// <summary>Whether a secret has every one of these tags; a tag without a value asks for the key alone.</summary>
-    public static bool HasTags(SecretMetadata secret, IReadOnlyList<Tag> tags) =>
-        tags.All(wanted => secret.Tags.Any(tag => tag.Key == wanted.Key && (wanted.Value is null || (tag.Value ?? "") == wanted.Value)));
+    /// <param name="present">Tags of the secret.</param>
+    /// <param name="tags">Tags to have.</param>
+    /// <returns>True where it has all of them.</returns>
+    public static bool HasTags(IReadOnlyList<Tag>? present, IReadOnlyList<Tag> tags)
+    {
+        ArgumentNullException.ThrowIfNull(tags);
+        return tags.All(wanted => present?.Any(tag => tag.Key == wanted.Key && (wanted.Value is null || (tag.Value ?? "") == wanted.Value)) == true);
+    }
 
-    public bool Matches(SecretMetadata secret) =>
-        (_pattern is null || _pattern.IsMatch((_matchesArn ? secret.ARN : secret.Name) ?? "")) && HasTags(secret, _tags);
+    /// <summary>Whether a secret fits pattern and tags.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="arn">Its ARN.</param>
+    /// <param name="tags">Its tags.</param>
+    /// <returns>True where it fits both.</returns>
+    public bool Matches(string? name, string? arn, IReadOnlyList<Tag>? tags) =>
+        (_pattern is null || _pattern.IsMatch((_matchesArn ? arn : name) ?? "")) && HasTags(tags, _tags);
 
     private Filter[]? Narrow(string? pattern, IReadOnlyList<Filter> given)
     {
