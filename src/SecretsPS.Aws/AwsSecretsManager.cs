@@ -15,7 +15,6 @@ namespace SecretsPS.Aws;
 /// <summary>The client on AWSSDK.Core: checks, marshals, sends, and maps answers and errors.</summary>
 internal sealed class AwsSecretsManager : ISecretsManager, IDisposable
 {
-    private static readonly TimeSpan s_attemptTimeout = TimeSpan.FromSeconds(60);
     private static readonly JsonWriterOptions s_writerOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly ConnectionSettings _settings;
@@ -34,7 +33,7 @@ internal sealed class AwsSecretsManager : ISecretsManager, IDisposable
         _endpoint = endpoint;
         _region = region;
         _checkInput = checkInput;
-        _http = new PooledHttpClientFactory(settings.Handler, s_attemptTimeout);
+        _http = new PooledHttpClientFactory(settings);
         config.HttpClientFactory = _http;
     }
 
@@ -65,13 +64,16 @@ internal sealed class AwsSecretsManager : ISecretsManager, IDisposable
         if (_checkInput) Check(request);
         var client = _client ?? await ConnectAsync(cancellationToken).ConfigureAwait(false);
         var content = Marshal(request);
+        var wire = new WireRequest(request.Operation, content);
+        // AWSSDK may renew credentials within a call, which listens to no token.
+        var sending = Task.Run(() => client.SendAsync(wire, Unmarshaller<TResult>.Instance, cancellationToken), CancellationToken.None);
         try
         {
-            return await client.SendAsync(new WireRequest(request.Operation, content), Unmarshaller<TResult>.Instance, cancellationToken).ConfigureAwait(false);
+            return await sending.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested && e is not (SecretsManagerException or SecretsManagerInputException))
         {
-            throw ErrorMapper.Map(e, request.Operation, _endpoint);
+            throw ErrorMapper.Map(e, request.Operation, _endpoint, wire.IsAnswerLost);
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
@@ -79,7 +81,7 @@ internal sealed class AwsSecretsManager : ISecretsManager, IDisposable
         }
         finally
         {
-            CryptographicOperations.ZeroMemory(content);
+            ClearAfter(sending, content);
         }
     }
 
@@ -88,6 +90,13 @@ internal sealed class AwsSecretsManager : ISecretsManager, IDisposable
         _client?.Dispose();
         _http.Dispose();
         _connecting.Dispose();
+    }
+
+    // A call that was given up is not over: what it still sends must be what was signed.
+    private static void ClearAfter(Task sending, byte[] content)
+    {
+        if (sending.IsCompleted) CryptographicOperations.ZeroMemory(content);
+        else _ = sending.ContinueWith(ended => { _ = ended.Exception; CryptographicOperations.ZeroMemory(content); }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
     }
 
     private void Check(SecretsManagerRequest request)
@@ -118,7 +127,9 @@ internal sealed class AwsSecretsManager : ISecretsManager, IDisposable
         try
         {
             if (_client is not null) return _client;
-            var credentials = await CredentialResolver.ResolveAsync(_settings, _config, cancellationToken).ConfigureAwait(false);
+            // Roles and SSO ask other services, and parts of that listen to no token.
+            var credentials = await Task.Run(() => CredentialResolver.ResolveAsync(_settings, _config, cancellationToken), CancellationToken.None)
+                .WaitAsync(cancellationToken).ConfigureAwait(false);
             return _client = new ServiceClient(credentials, _config, _endpoint, _region);
         }
         catch (AmazonClientException e)

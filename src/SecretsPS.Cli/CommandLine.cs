@@ -22,7 +22,8 @@ internal static class CommandLine
             return ExitCode.BadUsage;
         }
 
-        var configuration = new InvocationConfiguration { Output = host.Output, Error = host.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = s_ending };
+        // 'exec' hands signals to its program, and ends when that does.
+        var configuration = new InvocationConfiguration { Output = host.Output, Error = host.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = parsed.CommandResult.Command.Name == ExecCommand.Name ? null : s_ending };
         try
         {
             return await parsed.InvokeAsync(configuration).ConfigureAwait(false);
@@ -56,12 +57,13 @@ internal static class CommandLine
 
     internal static RootCommand Build(CliHost host)
     {
-        var root = new RootCommand("AWS Secrets Manager in bulk: import, export, copy and read secrets. Values are shown by 'get' and 'export' only, because they are asked for there.")
+        var root = new RootCommand("AWS Secrets Manager in bulk: import, export, copy and read secrets, and run programs with them. Values are shown by 'get' and 'export' only, because they are asked for there.")
         {
             ImportCommand.Build(host),
             ExportCommand.Build(host),
             CopyCommand.Build(host),
             GetCommand.Build(host),
+            ExecCommand.Build(host),
             ServeCommand.Build(host),
             CompletionCommand.Build(host),
         };

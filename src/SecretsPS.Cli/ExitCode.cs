@@ -11,6 +11,9 @@ internal static class ExitCode
     /// <summary>Wrong options, unusable files, no region or no credentials; nothing was sent.</summary>
     public const int BadUsage = 2;
 
+    /// <summary>The program of 'exec' cannot be started, as shells report it.</summary>
+    public const int NotStarted = 127;
+
     /// <summary>Ended by Ctrl+C, as shells report it.</summary>
     public const int Interrupted = 130;
 

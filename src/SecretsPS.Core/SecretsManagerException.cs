@@ -10,7 +10,7 @@ public sealed class SecretsManagerException : Exception
     /// <param name="requestId">Request id of the answer; null where there was none.</param>
     /// <param name="nextStep">What to do next, where that is known.</param>
     public SecretsManagerException(string errorCode, string message, int? statusCode = null, string? requestId = null, string? nextStep = null)
-        : base(nextStep is null ? message : $"{message} {nextStep}")
+        : base(nextStep is null ? message : $"{message}{(message.EndsWith('.') ? "" : ".")} {nextStep}")
     {
         ServiceMessage = message;
         ErrorCode = errorCode;

@@ -36,6 +36,12 @@ public sealed class Surface
         ? "Give --region, set AWS_REGION, or put a region into the profile."
         : "Pass -Region, run Connect-SMSession -Region, set AWS_REGION, or put a region into the profile.";
 
+    /// <summary>What gives a slow answer longer.</summary>
+    public string GiveLonger => _isCommandLine ? "--timeout-sec" : "Connect-SMSession -TimeoutSec";
+
+    /// <summary>What makes more attempts.</summary>
+    public string MoreAttempts => _isCommandLine ? "AWS_MAX_ATTEMPTS" : "Connect-SMSession -MaxAttempts, AWS_MAX_ATTEMPTS";
+
     /// <summary>What brings a secret back that is scheduled for deletion.</summary>
     public string BringBack => _isCommandLine
         ? "'aws secretsmanager restore-secret' brings it back, an import of it with --on-deleted Restore too."

@@ -27,6 +27,13 @@ internal static class Errors
     public static ErrorRecord Input(string field, string message, object? target) =>
         From(new SecretsManagerInputException(field, message), target);
 
+    /// <summary>A line of a program's standard error, as PowerShell makes it of a native command's: shown without decoration.</summary>
+    public static ErrorRecord NativeLine(string line) => new(new InvalidOperationException(line), "NativeCommandError", ErrorCategory.NotSpecified, line);
+
+    /// <summary>A program that ended with another exit code than 0, for sessions that want it as an error.</summary>
+    public static ErrorRecord ProgramFailed(string program, int exitCode) => new(
+        new InvalidOperationException($"Program \"{DisplayText.Safe(program)}\" ended with non-zero exit code: {exitCode}."), "ProgramExitedWithNonZeroCode", ErrorCategory.NotSpecified, program);
+
     private static ErrorCategory CategoryOf(string errorCode) => errorCode switch
     {
         "ResourceNotFoundException" => ErrorCategory.ObjectNotFound,
@@ -38,9 +45,9 @@ internal static class Errors
         "ThrottlingException" or "TooManyRequestsException" or "RequestLimitExceeded" => ErrorCategory.ResourceBusy,
         "MalformedPolicyDocumentException" or "SerializationException" => ErrorCategory.InvalidData,
         "EncryptionFailure" or "DecryptionFailure" => ErrorCategory.SecurityError,
-        "InternalServiceError" or "InternalServiceErrorException" or "ServiceUnavailableException" => ErrorCategory.ResourceUnavailable,
+        "InternalServiceError" or "InternalServiceErrorException" or "InternalFailure" or "ServiceUnavailable" or "ServiceUnavailableException" => ErrorCategory.ResourceUnavailable,
         "UnrecognizedClientException" or "InvalidSignatureException" or "SignatureDoesNotMatch" or "ExpiredTokenException" or "ExpiredToken"
-            or "IncompleteSignatureException" or "MissingAuthenticationTokenException" or "InvalidClientTokenId"
+            or "RequestTimeTooSkewed" or "RequestExpired" or "IncompleteSignatureException" or "MissingAuthenticationTokenException" or "InvalidClientTokenId"
             or ClientErrorCode.NoCredentials => ErrorCategory.AuthenticationError,
         ClientErrorCode.NoRegion => ErrorCategory.InvalidArgument,
         ClientErrorCode.EndpointUnreachable or "ProxyAuthenticationRequired" => ErrorCategory.ConnectionError,

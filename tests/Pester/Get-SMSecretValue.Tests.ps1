@@ -275,6 +275,9 @@ Describe 'Get-SMSecretValue' {
         It 'refuses <what>' -ForEach @(
             @{ What = '-AsCredential of other JSON'; Text = '{"user":"bob"}'; Parameters = @{ AsCredential = $true }; Message = '*username*' }
             @{ What = '-AsHashtable of plain text'; Text = 'plain'; Parameters = @{ AsHashtable = $true }; Message = '*JSON*' }
+            @{ What = '-AsHashtable of half a character'; Text = '{"a":"\ud800"}'; Parameters = @{ AsHashtable = $true }; Message = '*half a character*' }
+            @{ What = '-AsHashtable of a key with half a character'; Text = '{"\ud800":1}'; Parameters = @{ AsHashtable = $true }; Message = '*half a character*' }
+            @{ What = '-JsonKey beside a key with half a character'; Text = '{"\ud800":1}'; Parameters = @{ JsonKey = 'b' }; Message = "*no key 'b'*" }
             @{ What = '-JsonKey that is missing'; Text = '{"a":1}'; Parameters = @{ JsonKey = 'b' }; Message = "*no key 'b'*" }
             @{ What = '-JsonKey of plain text'; Text = 'plain'; Parameters = @{ JsonKey = 'b' }; Message = '*JSON*' }
             @{ What = '-JsonKey of null'; Text = '{"b":null}'; Parameters = @{ JsonKey = 'b' }; Message = "*'b'*null*" }

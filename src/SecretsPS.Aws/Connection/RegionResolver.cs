@@ -10,6 +10,8 @@ internal static class RegionResolver
     public static IReadOnlyList<string> KnownRegions { get; } =
         [.. RegionEndpoint.EnumerableAllRegions.Select(region => region.SystemName).Order(StringComparer.Ordinal)];
 
+    private static readonly TimeSpan s_metadataTimeout = TimeSpan.FromSeconds(1);
+
     public static string Resolve(ConnectionSettings settings, CredentialProfile? profile, bool hasCustomEndpoint)
     {
         var region = settings.Region
@@ -40,7 +42,10 @@ internal static class RegionResolver
     private static string? FromInstanceMetadata()
     {
         if (string.Equals(Variable("AWS_EC2_METADATA_DISABLED"), "true", StringComparison.OrdinalIgnoreCase)) return null;
-        return EC2InstanceMetadata.Region?.SystemName;
+        // Off EC2 nobody answers, and AWSSDK would ask for long: an instance's own metadata is there in milliseconds.
+        var asking = Task.Run(() => EC2InstanceMetadata.Region?.SystemName);
+        Task.WhenAny(asking).Wait(s_metadataTimeout);
+        return asking.IsCompletedSuccessfully ? asking.Result : null;
     }
 
     private static string Nearest(string region)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SecretsPS.Bulk;
 using SecretsPS.Cli.Options;
+using SecretsPS.Json;
 using SecretsPS.Model;
 
 namespace SecretsPS.Cli.Commands;
@@ -46,7 +47,8 @@ internal sealed class GetCommand
         using var binary = result.SecretBinary;
         if (parsed.GetValue(_jsonKey) is { } key)
         {
-            using var member = JsonMember.Find(text, key);
+            if (text is null) throw new SecretsManagerInputException("JsonKey", "The value is binary and has no JSON keys. Leave --json-key out.");
+            using var member = JsonKey.Find(text, key);
             await WriteAsync(parsed, member, cancellationToken).ConfigureAwait(false);
         }
         else

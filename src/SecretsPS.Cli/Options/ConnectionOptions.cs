@@ -16,6 +16,9 @@ internal sealed class ConnectionOptions
     private readonly Lazy<HttpMessageHandler> _service = new(() => new LocalService().CreateHandler());
     private readonly Dictionary<ConnectionSettings, ISecretsManager> _clients = [];
 
+    private readonly Option<int?> _timeoutSec = new("--timeout-sec") { Description = "Longest time of one attempt, 1 to 3600 seconds; 60 by default.", HelpName = "SECONDS" };
+    private readonly Option<int?> _connectTimeoutSec = new("--connect-timeout-sec") { Description = "Longest time to set up a connection, 1 to 3600 seconds; 10 by default.", HelpName = "SECONDS" };
+
     public ConnectionOptions(Command command, CliHost host)
     {
         CompleteRegions(_region, host);
@@ -25,6 +28,8 @@ internal sealed class ConnectionOptions
         command.Add(_allowInsecureEndpoint);
         command.Add(_region);
         command.Add(_profileName);
+        command.Add(_timeoutSec);
+        command.Add(_connectTimeoutSec);
         command.Validators.Add(result =>
         {
             if (result.GetValue(_local) && (result.GetValue(_endpointUrl) ?? result.GetValue(_profileName)) is not null)
@@ -59,6 +64,8 @@ internal sealed class ConnectionOptions
                 AllowInsecureEndpoint = parsed.GetValue(_allowInsecureEndpoint),
                 Region = region,
                 ProfileName = parsed.GetValue(_profileName),
+                AttemptTimeout = Seconds(parsed.GetValue(_timeoutSec)),
+                ConnectTimeout = Seconds(parsed.GetValue(_connectTimeoutSec)),
             };
         }
 
@@ -74,6 +81,8 @@ internal sealed class ConnectionOptions
         var endpoint = parsed.GetValue(_endpointUrl) ?? Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL_SECRETS_MANAGER") ?? Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL");
         return $"region {region ?? "of the profile"}, profile {profile ?? "default"}, endpoint {endpoint ?? "of AWS"}";
     }
+
+    private static TimeSpan? Seconds(int? given) => given is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
 
     public static Uri? ParseUrl(string option, string? url)
     {

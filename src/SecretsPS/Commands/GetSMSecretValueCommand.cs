@@ -142,11 +142,11 @@ public sealed class GetSMSecretValueCommand : ConnectionCmdlet
         if (AsHashtable) return JsonValues.Hashtable(reading.TextFor(nameof(AsHashtable)));
         if (JsonKey is not null)
         {
-            using var value = JsonValues.Key(reading.TextFor(nameof(JsonKey)), JsonKey);
+            using var value = Json.JsonKey.Find(reading.TextFor(nameof(JsonKey)), JsonKey);
             return AsPlainText ? value.RevealString() : SecureStrings.FromSecretText(value);
         }
 
-        return AsPlainText ? reading.Text?.RevealString() ?? (object?)reading.Binary?.RevealBytes().ToArray() : reading.ToValue();
+        return AsPlainText ? reading.Text?.RevealString() ?? (object?)reading.Binary?.RevealBytes().ToArray() : SecretValue.From(reading);
     }
 
     private bool AcceptFile(string id)

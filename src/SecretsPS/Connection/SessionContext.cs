@@ -94,6 +94,8 @@ internal sealed class SessionContext
         EndpointUrl = Defaults.EndpointUrl,
         RetryMode = Defaults.RetryMode,
         MaxAttempts = Defaults.MaxAttempts,
+        TimeoutSec = (int?)Defaults.AttemptTimeout?.TotalSeconds,
+        ConnectTimeoutSec = (int?)Defaults.ConnectTimeout?.TotalSeconds,
         Local = IsLocal,
     };
 

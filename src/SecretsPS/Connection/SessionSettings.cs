@@ -73,6 +73,7 @@ internal static class SessionSettings
         Keys = s_localKeys,
         Handler = session.LocalHandler,
         MaxAttempts = session.Defaults.MaxAttempts,
+        AttemptTimeout = session.Defaults.AttemptTimeout,
         RetryMode = session.Defaults.RetryMode,
     };
 

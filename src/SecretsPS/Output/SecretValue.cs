@@ -1,5 +1,7 @@
 using System.Management.Automation;
 using System.Security;
+using SecretsPS.Connection;
+using SecretsPS.Reading;
 
 namespace SecretsPS.Output;
 
@@ -31,6 +33,17 @@ public sealed class SecretValue
     /// <param name="instance">A value.</param>
     /// <returns>The bytes; null where the value is a text.</returns>
     public static object? GetSecretBinary(PSObject instance) => (instance?.BaseObject as SecretValue)?.Binary;
+
+    internal static SecretValue From(SecretReading reading) => new()
+    {
+        Name = reading.Name,
+        ARN = reading.ARN,
+        VersionId = reading.VersionId,
+        VersionStages = reading.VersionStages,
+        CreatedDate = reading.CreatedDate,
+        SecretString = reading.Text is null ? null : SecureStrings.FromSecretText(reading.Text),
+        Binary = reading.Binary?.RevealBytes().ToArray(),
+    };
 
     /// <summary>The name.</summary>
     /// <returns>The name, never the value.</returns>

@@ -4,9 +4,11 @@ using System.Text.Json;
 namespace SecretsPS.Json;
 
 /// <summary>Finds members of a secret's JSON without making strings of it.</summary>
-internal static class JsonLookup
+public static class JsonLookup
 {
     /// <summary>Refuses a text that is not a JSON object.</summary>
+    /// <param name="json">The text.</param>
+    /// <param name="parameter">Parameter that needs an object.</param>
     /// <exception cref="SecretsManagerInputException">It is not. The message never quotes it.</exception>
     public static void CheckObject(ReadOnlySpan<byte> json, string parameter)
     {
@@ -38,6 +40,8 @@ internal static class JsonLookup
     public static bool TryFind(ReadOnlySpan<byte> json, string path, out JsonSlot slot) => TryFind(json, Root(json), path, out slot);
 
     /// <summary>The object itself.</summary>
+    /// <param name="json">A text that <see cref="CheckObject"/> let pass.</param>
+    /// <returns>Where it stands.</returns>
     public static JsonSlot Root(ReadOnlySpan<byte> json)
     {
         var reader = new Utf8JsonReader(json);
@@ -46,6 +50,11 @@ internal static class JsonLookup
     }
 
     /// <summary>Finds a direct member of an object, or an item of an array.</summary>
+    /// <param name="json">A text that <see cref="CheckObject"/> let pass.</param>
+    /// <param name="container">The object or array.</param>
+    /// <param name="name">Key, or index of an item.</param>
+    /// <param name="slot">The value.</param>
+    /// <returns>False where there is none.</returns>
     public static bool TryMember(ReadOnlySpan<byte> json, JsonSlot container, string name, out JsonSlot slot)
     {
         slot = default;
@@ -72,7 +81,7 @@ internal static class JsonLookup
         // No break at the first: of a key written twice the last one counts, as in every common reader.
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var isMatch = reader.ValueTextEquals(name);
+            var isMatch = IsNamed(ref reader, name);
             reader.Read();
             var value = Read(ref reader, offset);
             if (!isMatch) continue;
@@ -81,6 +90,19 @@ internal static class JsonLookup
         }
 
         return isFound;
+    }
+
+    private static bool IsNamed(ref Utf8JsonReader reader, string name)
+    {
+        try
+        {
+            return reader.ValueTextEquals(name);
+        }
+        catch (InvalidOperationException)
+        {
+            // A key with half a character in it is nobody's name.
+            return false;
+        }
     }
 
     private static bool TryItem(ref Utf8JsonReader reader, int offset, int index, out JsonSlot slot)

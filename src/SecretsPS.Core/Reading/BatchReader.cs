@@ -7,7 +7,7 @@ namespace SecretsPS.Reading;
 /// Reads current values 20 a call, in the input's order. A client whose role may not use BatchGetSecretValue is
 /// remembered and read one by one.
 /// </summary>
-internal sealed class BatchReader
+public sealed class BatchReader
 {
     private readonly List<(string Id, ISecretsManager Client)> _waiting = [];
     private readonly HashSet<ISecretsManager> _oneByOne = [];
@@ -15,13 +15,19 @@ internal sealed class BatchReader
     /// <summary>Whether waiting longer brings nothing: a batch is full, or its client takes none.</summary>
     public bool IsReady { get; private set; }
 
+    /// <summary>Adds a secret to what is read next.</summary>
+    /// <param name="secretId">Name, full or partial ARN.</param>
+    /// <param name="client">The client that reaches it.</param>
     public void Add(string secretId, ISecretsManager client)
     {
+        ArgumentNullException.ThrowIfNull(client);
         _waiting.Add((secretId, client));
         IsReady = IsReady || _oneByOne.Contains(client) || _waiting.Count(item => ReferenceEquals(item.Client, client)) >= Limits.BatchSize;
     }
 
     /// <summary>Reads what waits. A reading is valid until the next outcome is asked for.</summary>
+    /// <param name="token">Ends the reading.</param>
+    /// <returns>One outcome for each secret added, in that order.</returns>
     public async IAsyncEnumerable<ValueOutcome> TakeAsync([EnumeratorCancellation] CancellationToken token)
     {
         var items = _waiting.ToArray();
