@@ -16,6 +16,7 @@
     CmdletsToExport        = @(
         'Add-SMSecretReplica'
         'Add-SMSecretTag'
+        'Clear-SMSecretCache'
         'Compare-SMSecret'
         'Connect-SMSession'
         'Copy-SMSecret'

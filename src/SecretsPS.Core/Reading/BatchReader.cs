@@ -7,9 +7,12 @@ namespace SecretsPS.Reading;
 /// Reads current values 20 a call, in the input's order. A client whose role may not use BatchGetSecretValue is
 /// remembered and read one by one.
 /// </summary>
-public sealed class BatchReader
+public sealed class BatchReader : IDisposable
 {
-    private readonly List<(string Id, ISecretsManager Client)> _waiting = [];
+    // Kept values wait behind what was asked before them; past this many, all go out.
+    private const int MaxWaiting = 10 * Limits.BatchSize;
+
+    private readonly List<(string Id, ISecretsManager Client, SecretReading? Kept)> _waiting = [];
     private readonly HashSet<ISecretsManager> _oneByOne = [];
 
     /// <summary>Whether waiting longer brings nothing: a batch is full, or its client takes none.</summary>
@@ -18,11 +21,22 @@ public sealed class BatchReader
     /// <summary>Adds a secret to what is read next.</summary>
     /// <param name="secretId">Name, full or partial ARN.</param>
     /// <param name="client">The client that reaches it.</param>
-    public void Add(string secretId, ISecretsManager client)
+    /// <param name="kept">Its value, where a cache has it: it only keeps its place in the order.</param>
+    public void Add(string secretId, ISecretsManager client, SecretReading? kept = null)
     {
         ArgumentNullException.ThrowIfNull(client);
-        _waiting.Add((secretId, client));
-        IsReady = IsReady || _oneByOne.Contains(client) || _waiting.Count(item => ReferenceEquals(item.Client, client)) >= Limits.BatchSize;
+        _waiting.Add((secretId, client, kept));
+        IsReady = IsReady
+            || (kept is not null && _waiting.Count == 1)
+            || _waiting.Count >= MaxWaiting
+            || (kept is null && (_oneByOne.Contains(client) || _waiting.Count(item => item.Kept is null && ReferenceEquals(item.Client, client)) >= Limits.BatchSize));
+    }
+
+    /// <summary>Clears what was never taken.</summary>
+    public void Dispose()
+    {
+        foreach (var (_, _, kept) in _waiting) kept?.Dispose();
+        _waiting.Clear();
     }
 
     /// <summary>Reads what waits. A reading is valid until the next outcome is asked for.</summary>
@@ -36,11 +50,18 @@ public sealed class BatchReader
         var answers = new Dictionary<ISecretsManager, BatchAnswers>();
         try
         {
-            foreach (var (id, client) in items)
+            foreach (var (id, client, kept) in items)
             {
+                if (kept is not null)
+                {
+                    yield return new ValueOutcome(id, kept, null);
+                    kept.Dispose();
+                    continue;
+                }
+
                 if (!answers.TryGetValue(client, out var answer))
                 {
-                    var ids = items.Where(item => ReferenceEquals(item.Client, client)).Select(item => item.Id).Distinct(StringComparer.Ordinal).ToArray();
+                    var ids = items.Where(item => item.Kept is null && ReferenceEquals(item.Client, client)).Select(item => item.Id).Distinct(StringComparer.Ordinal).ToArray();
                     answers.Add(client, answer = await AskAsync(client, ids, token).ConfigureAwait(false));
                 }
 
@@ -57,6 +78,7 @@ public sealed class BatchReader
         finally
         {
             foreach (var answer in answers.Values) answer.Dispose();
+            foreach (var (_, _, kept) in items) kept?.Dispose();
         }
     }
 

@@ -34,6 +34,7 @@ public abstract class BulkInputCmdlet : BulkCmdlet
 
     /// <summary>Encoding of files without a byte order mark; UTF-8 where it is not given.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(EncodingCompleter))]
     [EncodingTransformation]
     public Encoding? Encoding { get; set; }
 
@@ -48,12 +49,14 @@ public abstract class BulkInputCmdlet : BulkCmdlet
 
     /// <summary>Tags of every secret: hashtable, 'key=value' or objects with Key and Value. A row's own tag of the same key wins.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(TagCompleter))]
     [TagTransformation]
     [Alias("Tags")]
     public Tag[]? Tag { get; set; }
 
     /// <summary>KMS key of rows that name none.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(KmsKeyCompleter))]
     public string? KmsKeyId { get; set; }
 
     /// <summary>Which secrets may be touched: Upsert creates and updates, CreateOnly leaves existing ones alone, UpdateOnly creates none.</summary>

@@ -47,6 +47,7 @@ public sealed class CopySMSecretCommand : BulkSourceCmdlet
 
     /// <summary>KMS key of the copies. Where it is not given, copies within a region and account keep their source's, others get the default key.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(KmsKeyCompleter))]
     public string? KmsKeyId { get; set; }
 
     /// <summary>Which copies may be touched: Upsert creates and updates, CreateOnly leaves existing ones alone, UpdateOnly creates none.</summary>

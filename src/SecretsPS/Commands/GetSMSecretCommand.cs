@@ -13,6 +13,7 @@ public sealed class GetSMSecretCommand : ParallelCmdlet
 {
     /// <summary>Name, full or partial ARN, or an object that carries ARN or Name; with * ? [ ] a pattern of names, case-sensitive like the service. All secrets of the region where it is not given.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(SecretIdCompleter))]
     [AllowEmptyCollection]
     [SecretIdTransformation]
     [Alias("ARN", "Name")]
@@ -20,12 +21,14 @@ public sealed class GetSMSecretCommand : ParallelCmdlet
 
     /// <summary>Filters of the service, at most 10, joined by AND: @{ name = 'app/' }, 'tag-key=env', or objects with Key and Values; a leading ! negates. Keys: description, name, tag-key, tag-value, primary-region, owning-service, all.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(FilterCompleter))]
     [FilterTransformation]
     [Alias("Filters")]
     public Filter[]? Filter { get; set; }
 
     /// <summary>Only secrets that have all of these tags, exactly: hashtable, 'key=value', or 'key' for any value.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(TagCompleter))]
     [TagFilterTransformation]
     public Tag[]? Tag { get; set; }
 

@@ -26,11 +26,13 @@ public sealed class NewSMSecretCommand : CliInputCmdlet<CreateSecretRequest>
 
     /// <summary>Key, alias or ARN of the KMS key; the account's default key where it is not given.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(KmsKeyCompleter))]
     [AllowEmptyString]
     public string? KmsKeyId { get; set; }
 
     /// <summary>Tags: hashtable, 'key=value' strings, or objects with Key and Value; at most 50.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(TagCompleter))]
     [TagTransformation(Deferred = true)]
     [AllowEmptyCollection]
     [Alias("Tags")]
@@ -38,6 +40,7 @@ public sealed class NewSMSecretCommand : CliInputCmdlet<CreateSecretRequest>
 
     /// <summary>Regions to replicate to: names, or objects with Region and KmsKeyId.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(RegionCompleter))]
     [ReplicaRegionTransformation(Deferred = true)]
     [AllowEmptyCollection]
     [Alias("ReplicaRegions", "AddReplicaRegions")]

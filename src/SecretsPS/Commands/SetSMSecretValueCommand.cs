@@ -17,6 +17,7 @@ public sealed class SetSMSecretValueCommand : CliInputCmdlet<PutSecretValueReque
     [Parameter(ParameterSetName = "CliInputJson", Position = 0, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = "CliInputYaml", Position = 0, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = "Skeleton", Position = 0)]
+    [ArgumentCompleter(typeof(SecretIdCompleter))]
     [SecretIdTransformation(OnlyOne = true)]
     [AllowEmptyString]
     [Alias("ARN", "Name")]
