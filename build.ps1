@@ -5,7 +5,8 @@
 .DESCRIPTION
     Build lays out a ready module in out/SecretsPS. Test runs the xunit suites and the Pester suite. Demo imports the
     sample secrets into the embedded service and shows them, without an account. Bench measures. Fuzz feeds 200,000
-    inputs to everything that reads; SECRETSPS_FUZZ_INPUTS and SECRETSPS_FUZZ_SEED set how many, and which. Docs brings
+    inputs to everything that reads; SECRETSPS_FUZZ_INPUTS and SECRETSPS_FUZZ_SEED set how many, and which.
+    MutateLeaks breaks the protections of values in a copy, one by one, and expects the leak tests to fail. Docs brings
     the help pages up to the cmdlets and makes MAML of them; it needs Microsoft.PowerShell.PlatyPS.
 .EXAMPLE
     ./build.ps1 Demo
@@ -15,7 +16,7 @@
 [CmdletBinding()]
 param(
     [Parameter(Position = 0)]
-    [ValidateSet('Build', 'Test', 'Analyze', 'Demo', 'Bench', 'Fuzz', 'Docs')]
+    [ValidateSet('Build', 'Test', 'Analyze', 'Demo', 'Bench', 'Fuzz', 'MutateLeaks', 'Docs')]
     [string] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
@@ -89,6 +90,10 @@ function Invoke-Fuzz {
     finally {
         $env:SECRETSPS_FUZZ_INPUTS, $env:SECRETSPS_FUZZ_SEED = $saved
     }
+}
+
+function Invoke-MutateLeaks {
+    & (Join-Path $root 'tests' 'Mutate-Leaks.ps1')
 }
 
 & "Invoke-$Task"

@@ -48,6 +48,12 @@ internal static class CommandLine
             await host.Error.WriteLineAsync($"secretsps: {Printable.Text(Describe(error))}").ConfigureAwait(false);
             return ExitCode.Of(error);
         }
+        catch (Exception error) when (error is not IOException)
+        {
+            // What nobody foresaw may hold anything in its message: only its type and place are told.
+            await host.Error.WriteLineAsync($"secretsps: unexpected {error.GetType().Name} at {Place(error)}. This is a defect; please report it with this line.").ConfigureAwait(false);
+            return ExitCode.SomeFailed;
+        }
         catch (IOException error)
         {
             await host.Error.WriteLineAsync($"secretsps: {Printable.Text(error.Message)}").ConfigureAwait(false);
@@ -70,6 +76,9 @@ internal static class CommandLine
         MoreHelp.Add(root);
         return root;
     }
+
+    private static string Place(Exception error) =>
+        new System.Diagnostics.StackTrace(error).GetFrame(0)?.GetMethod() is { } method ? $"{method.DeclaringType?.FullName}.{method.Name}" : "an unknown place";
 
     private static string CommandPath(ParseResult parsed) =>
         parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";

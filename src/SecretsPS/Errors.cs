@@ -20,6 +20,8 @@ internal static class Errors
         // The service's own words do not say which of many secrets they speak of.
         if (exception is SecretsManagerException && target is string { Length: > 0 } name && !exception.Message.Contains(name, StringComparison.Ordinal))
             record.ErrorDetails = new ErrorDetails($"{DisplayText.Safe(name)}: {exception.Message}");
+        // PowerShell prints it beside the category.
+        if (target is string given) record.CategoryInfo.TargetName = DisplayText.Safe(given);
         return record;
     }
 

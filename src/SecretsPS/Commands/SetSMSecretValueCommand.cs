@@ -54,6 +54,8 @@ public sealed class SetSMSecretValueCommand : CliInputCmdlet<PutSecretValueReque
 
     private protected override string? GivenName => SecretId;
 
+    private protected override void CheckTarget() => RequestRules.Check(new DescribeSecretRequest { SecretId = SecretId });
+
     private bool IsKeyChange => !string.IsNullOrEmpty(JsonKey);
 
     private protected override void Fill(PutSecretValueRequest request, RecordValue value)

@@ -23,7 +23,9 @@ public sealed class SecretValue
     /// <summary>When the version was made, in local time.</summary>
     public DateTimeOffset? CreatedDate { get; init; }
 
-    /// <summary>Text value; null where the value is binary.</summary>
+    /// <summary>Text value; null where the value is binary. ConvertTo-Json leaves it out: of a SecureString it would print the length.</summary>
+    [Newtonsoft.Json.JsonIgnore]
+    [System.Text.Json.Serialization.JsonIgnore]
     public SecureString? SecretString { get; init; }
 
     /// <summary>Binary value; null where the value is a text. Scripts read it as SecretBinary, a hidden member of SecretsPS.Types.ps1xml: as a property of the class, Format-List * and ConvertTo-Json would print its bytes.</summary>

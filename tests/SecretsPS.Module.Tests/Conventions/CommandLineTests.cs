@@ -46,7 +46,7 @@ public sealed partial class CommandLineTests
 
     private static IEnumerable<string> Options(string command)
     {
-        var host = new CliHost { Output = TextWriter.Null, Error = TextWriter.Null, OpenInput = () => Stream.Null, OpenOutput = () => Stream.Null };
+        var host = new CliHost { Output = TextWriter.Null, Error = TextWriter.Null, OpenInput = () => Stream.Null, OpenOutput = () => Stream.Null, OpenError = () => Stream.Null };
         return CommandLine.Build(host).Subcommands.Single(found => found.Name == command).Options.Select(option => option.Name);
     }
 
