@@ -14,6 +14,8 @@
     ./build.ps1 Test -Configuration Release
 #>
 [CmdletBinding()]
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseSingularNouns', '', Justification = 'Functions are named after their tasks.')]
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSReviewUnusedParameter', '', Justification = 'The tasks read it.')]
 param(
     [Parameter(Position = 0)]
     [ValidateSet('Build', 'Test', 'Analyze', 'Demo', 'Bench', 'Fuzz', 'MutateLeaks', 'Docs')]

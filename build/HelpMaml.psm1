@@ -36,7 +36,7 @@ function Split-Example {
     @{ Code = $match.Groups['code'].Value; Before = $Text.Substring(0, $match.Index).Trim(); After = $Text.Substring($match.Index + $match.Length).Trim() }
 }
 
-function Set-Paragraph {
+function Write-Paragraph {
     param([System.Xml.XmlElement] $Element, [string] $Text)
     while ($Element.HasChildNodes) {
         $null = $Element.RemoveChild($Element.FirstChild)
@@ -70,9 +70,9 @@ function ConvertTo-LeanMaml {
     $names.AddNamespace('dev', $script:Dev)
     $command = $document.SelectSingleNode('//command:command', $names)
 
-    Set-Paragraph -Element $command.SelectSingleNode('command:details/maml:description', $names) -Text $Help.Synopsis
-    Set-Paragraph -Element $command.SelectSingleNode('maml:description', $names) -Text $Help.Description
-    Set-Paragraph -Element $command.SelectSingleNode('maml:alertSet/maml:alert', $names) -Text $Help.Notes
+    Write-Paragraph -Element $command.SelectSingleNode('command:details/maml:description', $names) -Text $Help.Synopsis
+    Write-Paragraph -Element $command.SelectSingleNode('maml:description', $names) -Text $Help.Description
+    Write-Paragraph -Element $command.SelectSingleNode('maml:alertSet/maml:alert', $names) -Text $Help.Notes
 
     foreach ($parameter in $command.SelectNodes('command:syntax/command:syntaxItem/command:parameter', $names)) {
         foreach ($child in @($parameter.SelectNodes('maml:description | dev:type', $names))) {
@@ -84,7 +84,7 @@ function ConvertTo-LeanMaml {
     }
     foreach ($parameter in $command.SelectNodes('command:parameters/command:parameter', $names)) {
         $source = $Help.Parameters.Where({ $_.Name -ceq $parameter.SelectSingleNode('maml:name', $names).InnerText })[0]
-        Set-Paragraph -Element $parameter.SelectSingleNode('maml:description', $names) -Text $source.Description
+        Write-Paragraph -Element $parameter.SelectSingleNode('maml:description', $names) -Text $source.Description
         foreach ($value in @($parameter.SelectNodes('command:parameterValue', $names))) {
             $value.InnerText = Get-ShortTypeName -Name $value.InnerText
             $value.SetAttribute('variableLength', 'false')
@@ -100,15 +100,15 @@ function ConvertTo-LeanMaml {
         $parts = Split-Example -Text $Help.Examples[$index].Remarks
         $index++
         $example.SelectSingleNode('maml:title', $names).InnerText = "--------- Example ${index}: $(ConvertTo-PlainText -Text $Help.Examples[$index - 1].Title) ---------"
-        Set-Paragraph -Element $example.SelectSingleNode('maml:introduction', $names) -Text $parts.Before
+        Write-Paragraph -Element $example.SelectSingleNode('maml:introduction', $names) -Text $parts.Before
         $example.SelectSingleNode('dev:code', $names).InnerText = $parts.Code
         $remarks = $example.SelectSingleNode('dev:remarks', $names)
-        Set-Paragraph -Element $remarks -Text $parts.After
+        Write-Paragraph -Element $remarks -Text $parts.After
         # An empty line before the next title.
         $null = $remarks.AppendChild($document.CreateElement('maml', 'para', $script:Maml))
     }
     foreach ($value in $command.SelectNodes('.//command:inputType | .//command:returnValue', $names)) {
-        Set-Paragraph -Element $value.SelectSingleNode('maml:description', $names) -Text $value.SelectSingleNode('maml:description', $names).InnerText
+        Write-Paragraph -Element $value.SelectSingleNode('maml:description', $names) -Text $value.SelectSingleNode('maml:description', $names).InnerText
     }
     foreach ($link in @($command.SelectNodes('command:relatedLinks/maml:navigationLink', $names))) {
         $uri = $link.SelectSingleNode('maml:uri', $names)
