@@ -89,6 +89,7 @@ public sealed class LeakTests : IDisposable
             Error = error,
             OpenInput = () => Stream.Null,
             OpenOutput = () => Stream.Null,
+            OpenError = () => Stream.Null,
             Clients = new BrokenClients(),
         });
 
