@@ -63,7 +63,7 @@ internal sealed partial class HelpPage
         for (var i = 1; i + 1 < parts.Length; i += 2) yield return (parts[i], parts[i + 1].Trim('\n'));
     }
 
-    [GeneratedRegex("^### (.+)$", RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^### (?<heading>.+)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Heading();
 
     [GeneratedRegex("```powershell\n(?<code>.*?)\n```", RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

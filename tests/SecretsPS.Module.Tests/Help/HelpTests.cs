@@ -116,7 +116,7 @@ public sealed class HelpTests
 
     [Fact]
     public void No_file_of_the_help_is_large() =>
-        Assert.Empty(Directory.EnumerateFiles(HelpMaml.Folder).Concat(Directory.EnumerateFiles(HelpPage.Folder)).Where(path => new FileInfo(path).Length > 100_000));
+        Assert.DoesNotContain(Directory.EnumerateFiles(HelpMaml.Folder).Concat(Directory.EnumerateFiles(HelpPage.Folder)), path => new FileInfo(path).Length > 100_000);
 
     private static CompiledCmdlet Find(string name) => CompiledModule.Cmdlets.Single(cmdlet => cmdlet.Name == name);
 
