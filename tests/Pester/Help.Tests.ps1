@@ -119,6 +119,22 @@ Describe 'The runner of examples' {
         (Invoke-MarkdownExample -Example $examples).Output | Should -Be @('app/db')
     }
 
+    It 'takes secrets, files, programs and variables of a guide' {
+        $code = '(Get-SMSecret).Name; Get-Content ./guide/rows.csv; deploy; $env:SECRETSPS_GUIDE'
+        $guide = @{
+            Example     = [pscustomobject]@{ File = 'guide.md'; Line = 1; Heading = 'H'; Code = $code }
+            Empty       = $true
+            Setup       = 'New-SMSecret guide/key -SecretString k; function deploy { "deployed" }'
+            File        = @{ 'guide/rows.csv' = 'Name,Value' }
+            Environment = @{ SECRETSPS_GUIDE = 'set' }
+        }
+
+        $run = Invoke-MarkdownExample @guide
+
+        $run.Problems | Should -BeNullOrEmpty
+        $run.Output | Should -Be @('guide/key', 'Name,Value', 'deployed', 'set')
+    }
+
     It 'leaves the environment as it was' {
         $env:SECRETSPS_EXAMPLE = 'before'
         $null = Invoke-MarkdownExample -Example ([pscustomobject]@{ File = 'page.md'; Line = 1; Heading = 'H'; Code = '$env:SECRETSPS_EXAMPLE = "after"; $env:SECRETSPS_OTHER = 1' })
@@ -135,6 +151,8 @@ Describe 'Topic <topic>' -ForEach $script:topics {
 
         $found | Should -BeLike "TOPIC*$topic*SHORT DESCRIPTION*LONG DESCRIPTION*SEE ALSO*"
         Get-RepositoryPath -ChildPath "out/SecretsPS/en-US/$topic.help.txt" | Should -Exist
+        # The list shows the first line alone.
+        $found | Should -Match '(?m)^SHORT DESCRIPTION\r?\n    \S.*\.\r?\n\r?\n'
     }
 
     It 'fits into 80 columns of plain ASCII' {

@@ -100,12 +100,24 @@ function Invoke-MarkdownExample {
     Runs code blocks, in their order and in one fresh session, and tells what went wrong.
     .PARAMETER Example
     What Get-MarkdownExample found: one example, or those of a guide that build on each other.
+    .PARAMETER Setup
+    Code that the session runs first: functions that stand for programs, secrets of the guide's own.
+    .PARAMETER File
+    Files of the guide's own, by path below the folder.
     .PARAMETER Environment
     Variables of the environment, beside those of the tests.
+    .PARAMETER Empty
+    Starts without the sample secrets.
     .OUTPUTS
     Problems, one text each (none where all is well), Output and Warnings.
     #>
-    param([Parameter(Mandatory)] [object[]] $Example, [hashtable] $Environment = @{})
+    param(
+        [Parameter(Mandatory)] [object[]] $Example,
+        [string] $Setup = '',
+        [hashtable] $File = @{},
+        [hashtable] $Environment = @{},
+        [switch] $Empty
+    )
     $before = [System.Environment]::GetEnvironmentVariables()
     $folder = New-Item -ItemType Directory -Path (Join-Path -Path ([System.IO.Path]::GetTempPath()) -ChildPath ([guid]::NewGuid()))
     $options = [SecretsPS.Local.LocalServiceOptions]@{ AccountId = '123456789012' }
@@ -120,12 +132,16 @@ function Invoke-MarkdownExample {
         foreach ($name in $Environment.Keys) {
             [System.Environment]::SetEnvironmentVariable($name, $Environment[$name])
         }
-        foreach ($name in $script:Files.Keys) {
-            [System.IO.File]::WriteAllText((Join-Path -Path $folder -ChildPath $name), $script:Files[$name])
+        $files = $script:Files.Clone()
+        $File.Keys.ForEach({ $files[$_] = $File[$_] })
+        foreach ($name in $files.Keys) {
+            $path = Join-Path -Path $folder -ChildPath $name
+            $null = New-Item -ItemType Directory -Path (Split-Path -Path $path) -Force
+            [System.IO.File]::WriteAllText($path, $files[$name])
         }
         $runspace.Open()
         $module = Get-RepositoryPath -ChildPath 'out/SecretsPS/SecretsPS.psd1'
-        $null = Invoke-Block -Shell $shell -Code "param(`$Module, `$Folder, `$RotationFunction)`nImport-Module `$Module; Set-Location `$Folder`n$script:Answers`n$script:Secrets`n`$Error.Clear()" -Argument $module, $folder.FullName, $script:RotationFunction -Throw
+        $null = Invoke-Block -Shell $shell -Code "param(`$Module, `$Folder, `$RotationFunction)`nImport-Module `$Module; Set-Location `$Folder`n$script:Answers`n$($Empty ? '' : $script:Secrets)`n$Setup`n`$Error.Clear()" -Argument $module, $folder.FullName, $script:RotationFunction -Throw
 
         $problems = [System.Collections.Generic.List[string]]::new()
         $output = foreach ($block in $Example) {
