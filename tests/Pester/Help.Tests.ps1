@@ -150,7 +150,7 @@ Describe 'Topic <topic>' -ForEach $script:topics {
         $found = Get-Help -Name $topic
 
         $found | Should -BeLike "TOPIC*$topic*SHORT DESCRIPTION*LONG DESCRIPTION*SEE ALSO*"
-        Get-RepositoryPath -ChildPath "out/SecretsPS/en-US/$topic.help.txt" | Should -Exist
+        Join-Path -Path (Get-Module -Name SecretsPS).ModuleBase -ChildPath "en-US/$topic.help.txt" | Should -Exist
         # The list shows the first line alone.
         $found | Should -Match '(?m)^SHORT DESCRIPTION\r?\n    \S.*\.\r?\n\r?\n'
     }

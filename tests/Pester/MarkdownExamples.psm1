@@ -15,7 +15,9 @@
 # Without its service no example may run: it would call AWS.
 $ErrorActionPreference = 'Stop'
 Import-Module -Name (Join-Path -Path $PSScriptRoot -ChildPath 'TestSupport.psm1')
-Add-Type -Path (Get-RepositoryPath -ChildPath 'out/SecretsPS/SecretsPS.Local.dll')
+# The module that is tested, which may be the packed one.
+$script:ModuleBase = (Get-Module -Name SecretsPS).ModuleBase
+Add-Type -Path (Join-Path -Path $script:ModuleBase -ChildPath 'SecretsPS.Local.dll')
 
 $script:RotationFunction = 'arn:aws:lambda:eu-west-1:123456789012:function:rotate-postgres'
 
@@ -140,7 +142,7 @@ function Invoke-MarkdownExample {
             [System.IO.File]::WriteAllText($path, $files[$name])
         }
         $runspace.Open()
-        $module = Get-RepositoryPath -ChildPath 'out/SecretsPS/SecretsPS.psd1'
+        $module = Join-Path -Path $script:ModuleBase -ChildPath 'SecretsPS.psd1'
         $null = Invoke-Block -Shell $shell -Code "param(`$Module, `$Folder, `$RotationFunction)`nImport-Module `$Module; Set-Location `$Folder`n$script:Answers`n$($Empty ? '' : $script:Secrets)`n$Setup`n`$Error.Clear()" -Argument $module, $folder.FullName, $script:RotationFunction -Throw
 
         $problems = [System.Collections.Generic.List[string]]::new()
