@@ -52,7 +52,7 @@ Describe 'Publish-SMSecretVariable' {
                 $env:GITHUB_ENV = Join-Path -Path $TestDrive -ChildPath ([guid]::NewGuid())
                 $env:GITHUB_OUTPUT = Join-Path -Path $TestDrive -ChildPath ([guid]::NewGuid())
                 $null = New-Item -ItemType File -Path $env:GITHUB_ENV, $env:GITHUB_OUTPUT
-                $runner.ReadOutput((Invoke-FreshPowerShell -Script "Import-Module `$ModulePath; $Script; 'a last line, so that no value ends the output, whose end is trimmed'"))
+                $runner.ReadOutput((Invoke-FreshPowerShell -Script "Import-Module `$ModulePath; $Script"))
                 $runner.ReadVariables($env:GITHUB_ENV)
                 $runner.ReadOutputs($env:GITHUB_OUTPUT)
                 $runner
@@ -62,7 +62,7 @@ Describe 'Publish-SMSecretVariable' {
                 param([string] $Script)
                 $agent = [SecretsPS.TestKit.Runners.SimulatedAzureAgent]::new($IsWindows, $true)
                 $env:TF_BUILD = 'True'
-                $agent.ReadOutput((Invoke-FreshPowerShell -Script "Import-Module `$ModulePath; $Script; 'a last line, so that no value ends the output, whose end is trimmed'"))
+                $agent.ReadOutput((Invoke-FreshPowerShell -Script "Import-Module `$ModulePath; $Script"))
                 $agent
             }
 
