@@ -27,6 +27,8 @@ Describe 'Microsoft.PowerShell.SecretManagement' -Skip:$script:isMissing {
             $start = @'
 $ErrorActionPreference = 'Stop'
 Import-Module $env:SECRETSPS_TEST_MANAGER
+# Off Windows the home is a scratch one. On Windows it is the user's, whose vaults are not ours to unregister.
+if (Get-SecretVault) { throw 'This user has registered vaults. Run these tests as a user, or on a machine, that has none.' }
 Import-Module $ModulePath
 $module = Split-Path $ModulePath
 $server = Start-SMLocalServer
