@@ -13,13 +13,7 @@ BeforeAll {
     $script:cases = & "$PSScriptRoot/LeakCases.ps1"
     # Made up in two halves, so that no file of the tests holds it.
     $script:canary = [SecretsPS.TestKit.Canary]::new('cAnArY' + '7Qz4Vw9Kp2Lx8Rt5')
-    $script:folder = New-Item -ItemType Directory -Path (Join-Path -Path ([System.IO.Path]::GetTempPath()) -ChildPath "secretsps-leak-$([guid]::NewGuid())")
-    foreach ($name in 'input', 'asked', 'temp', 'transcript') {
-        $null = New-Item -ItemType Directory -Path (Join-Path -Path $script:folder -ChildPath $name)
-    }
-    Set-Content -LiteralPath "$script:folder/input/rows.csv" -Value "Name,SecretString,Tags`nfile/1,$($script:canary.Value),env=prod`nfile/2,`"{`"`"password`"`":`"`"$($script:canary.Value)`"`"}`",`napp/db,$($script:canary.Value)2,"
-    Set-Content -LiteralPath "$script:folder/input/bad.csv" -Value "Name,SecretString`na b,$($script:canary.Value)`nb,`"$($script:canary.Value)`nc,$($script:canary.Value),$($script:canary.Value)"
-    Set-Content -LiteralPath "$script:folder/input/text.txt" -Value $script:canary.Value
+    $script:folder = New-LeakFolder -Canary $script:canary
     Enter-TestEnvironment
     $script:savedTemp = @{}
     foreach ($name in 'TMPDIR', 'TMP', 'TEMP') {
@@ -31,16 +25,7 @@ BeforeAll {
     $script:wire = [System.Collections.Generic.List[string]]::new()
     $script:recorder = [SecretsPS.TestKit.DiagnosticsRecorder]::new()
 
-    # AWSSDK at its most talkative: it must be loaded first.
-    Connect-SMSession -Local
-    $null = Get-SMSecret
-    Disconnect-SMSession
-    $script:sdkLog = [System.IO.StringWriter]::new()
-    $script:sdk = [System.Runtime.Loader.AssemblyLoadContext]::All.Assemblies.Where({ $_.GetName().Name -eq 'AWSSDK.Core' }, 'First')[0].GetType('Amazon.AWSConfigs')
-    $script:sdk::AddTraceListener('Amazon', [System.Diagnostics.TextWriterTraceListener]::new($script:sdkLog, 'leak'))
-    $script:sdk::LoggingConfig.LogResponses = 'Always'
-    $script:sdk::LoggingConfig.LogMetrics = $true
-    $script:sdk::LoggingConfig.LogTo = 'SystemDiagnostics'
+    $script:sdkLog = Start-SdkLog
 
     function Search-Channel {
         param([System.Collections.IDictionary] $Channel, [string] $What)
@@ -59,20 +44,13 @@ BeforeAll {
 }
 
 AfterAll {
-    $script:sdk::LoggingConfig.LogTo = 'None'
-    $script:sdk::LoggingConfig.LogResponses = 'Never'
+    Stop-SdkLog
     $script:recorder.Dispose()
     foreach ($name in $script:savedTemp.Keys) {
         [System.Environment]::SetEnvironmentVariable($name, $script:savedTemp[$name])
     }
     Exit-TestEnvironment
     Remove-Item -LiteralPath $script:folder -Recurse -Force
-}
-
-Describe 'Every exported cmdlet' {
-    It 'has an entry in LeakCases.ps1' {
-        $script:cases.Keys | Sort-Object | Should -Be (Get-CompiledCmdlet)
-    }
 }
 
 Describe 'No value shows in any channel of <_>' -ForEach $cmdlets {
@@ -246,6 +224,36 @@ Describe 'No value shows around the cmdlets' {
             'diagnostic listeners'     = $script:recorder.Diagnostics
             'HTTP address and headers' = $script:wire -join "`n"
         } | Should -BeNullOrEmpty
+    }
+
+    It 'in JSON of a value, nor its length' {
+        Connect-SMSession -Local -Region eu-west-1
+        $null = New-SMSecret -Name 'json/text' -SecretString $script:canary.Value
+        $null = New-SMSecret -Name 'json/bytes' -SecretBinary ([System.Text.Encoding]::ASCII.GetBytes($script:canary.Value))
+        foreach ($name in 'json/text', 'json/bytes') {
+            $json = Get-SMSecretValue -SecretId $name | ConvertTo-Json -Depth 10
+
+            $script:canary.FindIn($json) | Should -BeNullOrEmpty
+            # A SecureString is {"Length":20} in JSON.
+            (ConvertFrom-Json -InputObject $json).PSObject.Properties.Name | Should -Be @('Name', 'ARN', 'VersionId', 'VersionStages', 'CreatedDate')
+            (ConvertFrom-Json -InputObject $json).VersionStages | Should -Be @('AWSCURRENT')
+        }
+        Disconnect-SMSession
+    }
+
+    It 'in the transcript of a block, but for its errors and host messages, which PowerShell writes first' {
+        $session = New-LeakSession -Canary $script:canary -Folder $script:folder -ModulePath $script:modulePath
+        Initialize-LeakService -Session $session
+        $null = Invoke-LeakCall -Session $session -Script 'Invoke-SMCommand app/plain { "shown-out $env:APP_PLAIN"; Write-Warning "shown-warning $env:APP_PLAIN"; Write-Host "shown-host $env:APP_PLAIN" } @Common'
+        $transcript = Close-LeakSession -Session $session
+        # The documented leak is no hit of the search that follows.
+        Remove-Item -LiteralPath $session.Transcript
+
+        $lines = $transcript -split "`n"
+        $lines -match '^(WARNING: )?shown-(out|warning) ' | Should -Not -BeNullOrEmpty
+        $script:canary.FindIn(($lines -notmatch 'shown-host') -join "`n") | Should -BeNullOrEmpty
+        # Should PowerShell change, docs/security.md must.
+        $script:canary.FindIn(($lines -match '^shown-host') -join "`n") | Should -Contain 'plain'
     }
 
     It 'in the journal and in temporary files' {

@@ -49,6 +49,50 @@ $script:ShowErrors = {
     $shown
 }
 
+function Start-SdkLog {
+    <#
+    .SYNOPSIS
+    Makes AWSSDK log all that it can, and returns the writer that it logs to.
+    #>
+    # It must be loaded first.
+    Connect-SMSession -Local
+    $null = Get-SMSecret
+    Disconnect-SMSession
+    $log = [System.IO.StringWriter]::new()
+    $script:Sdk = [System.Runtime.Loader.AssemblyLoadContext]::All.Assemblies.Where({ $_.GetName().Name -eq 'AWSSDK.Core' }, 'First')[0].GetType('Amazon.AWSConfigs')
+    $script:Sdk::AddTraceListener('Amazon', [System.Diagnostics.TextWriterTraceListener]::new($log, 'leak'))
+    $script:Sdk::LoggingConfig.LogResponses = 'Always'
+    $script:Sdk::LoggingConfig.LogMetrics = $true
+    $script:Sdk::LoggingConfig.LogTo = 'SystemDiagnostics'
+    $log
+}
+
+function Stop-SdkLog {
+    <#
+    .SYNOPSIS
+    Makes AWSSDK silent again.
+    #>
+    $script:Sdk::LoggingConfig.LogTo = 'None'
+    $script:Sdk::LoggingConfig.LogResponses = 'Never'
+}
+
+function New-LeakFolder {
+    <#
+    .SYNOPSIS
+    A folder with files that hold the canary, and with places for what was asked for, for temporary files and transcripts.
+    #>
+    param([Parameter(Mandatory)] [SecretsPS.TestKit.Canary] $Canary)
+    $folder = New-Item -ItemType Directory -Path (Join-Path -Path ([System.IO.Path]::GetTempPath()) -ChildPath "secretsps-leak-$([guid]::NewGuid())")
+    foreach ($name in 'input', 'asked', 'temp', 'transcript') {
+        $null = New-Item -ItemType Directory -Path (Join-Path -Path $folder -ChildPath $name)
+    }
+    $plain = $Canary.Value
+    Set-Content -LiteralPath "$folder/input/rows.csv" -Value "Name,SecretString,Tags`nfile/1,$plain,env=prod`nfile/2,`"{`"`"password`"`":`"`"$plain`"`"}`",`napp/db,${plain}2,"
+    Set-Content -LiteralPath "$folder/input/bad.csv" -Value "Name,SecretString`na b,$plain`nb,`"$plain`nc,$plain,$plain"
+    Set-Content -LiteralPath "$folder/input/text.txt" -Value $plain
+    $folder
+}
+
 function Add-Channel {
     param([System.Collections.IDictionary] $To, [object[]] $From)
     foreach ($shown in $From) {

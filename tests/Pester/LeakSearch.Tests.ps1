@@ -62,3 +62,9 @@ Describe 'The search for a canary' {
         }
     }
 }
+
+Describe 'Every exported cmdlet' {
+    It 'has an entry in LeakCases.ps1' {
+        (& "$PSScriptRoot/LeakCases.ps1").Keys | Sort-Object | Should -Be (Get-CompiledCmdlet)
+    }
+}

@@ -261,4 +261,4 @@ function Invoke-LeakCall {
     $channels
 }
 
-Export-ModuleMember -Function New-LeakSession, Close-LeakSession, Invoke-InSession, Initialize-LeakService, Use-LeakHandler, New-FailingHandler, Invoke-LeakCall, Find-Leak
+Export-ModuleMember -Function Start-SdkLog, Stop-SdkLog, New-LeakFolder, New-LeakSession, Close-LeakSession, Invoke-InSession, Initialize-LeakService, Use-LeakHandler, New-FailingHandler, Invoke-LeakCall, Find-Leak
