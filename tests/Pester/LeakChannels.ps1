@@ -34,7 +34,7 @@ $script:ShowErrors = {
     $shown['$Error as shown'] = $Records | Out-String -Width 4096
     $shown['$Error Export-Clixml'] = [System.Management.Automation.PSSerializer]::Serialize($Records, $Deep ? 3 : 2)
     # PowerShell's own conversion as far as it ends: one depth more is ten times the text, because Exception.TargetSite and
-    # MyCommand lead to every type of the process. What it would write to depth 10 without the types is searched whole.
+    # MyCommand lead to every type of the process. What it would write to depth 10 without types and commands is searched whole.
     $shown['$Error ConvertTo-Json'] = @(
         if ($Deep) {
             $Records | Select-Object -First 1 | ConvertTo-Json -Depth 4 -WarningAction Ignore

@@ -7,8 +7,9 @@ using System.Text;
 namespace SecretsPS.TestKit;
 
 /// <summary>
-/// All texts that ConvertTo-Json would write of an object, but for what it writes of .NET's types: those lead to every
-/// type of the process, and ConvertTo-Json does not end there. Each object is visited once, where it is nearest.
+/// All texts that ConvertTo-Json would write of an object, but for what it writes of .NET's types, commands and modules:
+/// those lead to every type of the process, and ConvertTo-Json does not end there. Each object is visited once, where it
+/// is nearest.
 /// </summary>
 public static class ObjectGraph
 {
@@ -29,7 +30,7 @@ public static class ObjectGraph
         while (waiting.TryDequeue(out var next))
         {
             var item = next.Item is PSObject wrapped ? wrapped.BaseObject : next.Item;
-            if (item is null or Type or MemberInfo or Assembly or Module or Delegate or Task) continue;
+            if (item is null or Type or MemberInfo or Assembly or Module or Delegate or Task or CommandInfo or PSModuleInfo) continue;
             if (Describe(item) is { } leaf)
             {
                 text.Append(leaf).Append('\n');
