@@ -18,59 +18,50 @@ $script:Fill = {
     $null = Set-SMSecretPolicy -SecretId app/db -ResourcePolicy $Policy
 }
 
-# Runs in the session. Every way to look at what a call left; a channel that cannot show a thing shows nothing.
-$script:ShowOutput = {
-    param($Out)
-    $shown = [ordered]@{}
-    $shown['Out-String'] = $Out | Out-String -Width 4096
-    $shown['Format-List *'] = $Out | Format-List -Property * -Force | Out-String -Width 4096
-    $shown['Format-Table *'] = $Out | Format-Table -Property * -Force | Out-String -Width 4096
-    $shown['Format-Custom'] = $Out | Format-Custom -Depth 3 | Out-String -Width 4096
-    $shown['Format-Wide'] = $Out | Format-Wide | Out-String -Width 4096
-    $shown['ConvertTo-Json'] = ConvertTo-Json -InputObject $Out -Depth 10 -WarningAction Ignore
-    $shown['ConvertTo-Csv'] = $Out | ConvertTo-Csv
-    $shown['ConvertTo-Xml'] = ($Out | ConvertTo-Xml -Depth 5 -As String)
-    $shown['ConvertTo-Html'] = $Out | ConvertTo-Html
-    $shown['Export-Clixml'] = [System.Management.Automation.PSSerializer]::Serialize($Out, 8)
-    $shown['ToString'] = $Out.ForEach({ "$_"; $_.ToString(); '{0}' -f $_ })
-    $shown['Select-Object *'] = $Out | Select-Object -Property * | ConvertTo-Json -Depth 10 -WarningAction Ignore
-    $shown['JsonSerializer'] = $Out.ForEach({ try { [System.Text.Json.JsonSerializer]::Serialize($_.PSObject.BaseObject, $_.GetType()) } catch { $_.Exception.Message } })
-    $shown['Get-Member'] = $Out | Get-Member -Force | Out-String -Width 4096
-    $shown['Group and sort'] = $Out | Group-Object -Property Name | Out-String -Width 4096
-    $shown
-}
+. "$PSScriptRoot/LeakChannels.ps1"
 
-# Runs in the session. What $Error and the error variable keep.
-$script:ShowErrors = {
-    param($Records, [bool] $Deep)
-    $shown = [ordered]@{}
-    # Every error is searched where a value could hide in it; the views of whole records are slow, and one of a kind will do.
-    if ($Deep) {
-        $shown['Get-Error'] = $Records | Get-Error | Out-String -Width 4096
-        $shown['$Error Format-List *'] = $Records | Format-List -Property * -Force | Out-String -Width 4096
-    }
-    $shown['$Error as shown'] = $Records | Out-String -Width 4096
-    $shown['$Error Export-Clixml'] = [System.Management.Automation.PSSerializer]::Serialize($Records, $Deep ? 3 : 2)
-    # A whole record at -Depth 10 is gigabytes: Exception.TargetSite leads to every type of the process. So whole to where
-    # the parameters and the target lie, and to the depth of 10 without the types.
-    $shown['$Error ConvertTo-Json'] = @(
-        if ($Deep) {
-            $Records | Select-Object -First 1 | ConvertTo-Json -Depth 3 -WarningAction Ignore
+# Runs in the session, at its start.
+$script:Helpers = {
+    $LeakJobLog = [System.Collections.Generic.List[string]]::new()
+
+    function Invoke-AsStep {
+        # Runs a call as a step of a GitHub job. Its standard output is the runner's, who masks what the log shows from then on.
+        param([scriptblock] $Step)
+        $console = [System.Console]::Out
+        $written = [System.IO.StringWriter]::new()
+        $variables = New-Item -ItemType File -Path "$Folder/asked/$([guid]::NewGuid()).env"
+        [System.Environment]::SetEnvironmentVariable('GITHUB_ACTIONS', 'true')
+        [System.Environment]::SetEnvironmentVariable('GITHUB_ENV', $variables.FullName)
+        [System.Console]::SetOut($written)
+        try {
+            . $Step
         }
-        $Records.ForEach({
-                @{
-                    Record    = $_ | Select-Object -Property TargetObject, CategoryInfo, FullyQualifiedErrorId, ErrorDetails, ScriptStackTrace
-                    Exception = $_.Exception | Select-Object -Property * -ExcludeProperty TargetSite, ErrorRecord, CommandInvocation, InnerException, ParameterType, TypeSpecified, Data
-                    Bound     = $_.InvocationInfo.BoundParameters
-                } | ConvertTo-Json -Depth 10 -WarningAction Ignore
-            })
-    )
-    $shown['exception ToString'] = $Records.ForEach({ $_.Exception.ToString() })
-    $shown['exception Data'] = $Records.ForEach({ for ($e = $_.Exception; $e; $e = $e.InnerException) { $e.Data | Out-String; $e | Format-List -Property * -Force | Out-String -Width 4096; $e.Message } })
-    $shown['error target and category'] = $Records.ForEach({ "$($_.TargetObject)"; $_.TargetObject | ConvertTo-Json -Depth 5 -WarningAction Ignore; "$($_.CategoryInfo)"; $_.FullyQualifiedErrorId; "$($_.ErrorDetails)" })
-    $shown['bound parameters'] = $Records.ForEach({ if ($_.InvocationInfo) { $_.InvocationInfo.BoundParameters | Out-String -Width 4096; $_.InvocationInfo.BoundParameters.Values.ForEach({ "$_" }); $_.InvocationInfo.UnboundArguments | Out-String } })
-    $shown['invocation line and stack'] = $Records.ForEach({ $_.InvocationInfo.Line; $_.InvocationInfo.PositionMessage; $_.ScriptStackTrace; $_.Exception.StackTrace })
-    $shown
+        finally {
+            [System.Console]::SetOut($console)
+            [System.Environment]::SetEnvironmentVariable('GITHUB_ACTIONS', $null)
+            [System.Environment]::SetEnvironmentVariable('GITHUB_ENV', $null)
+            $runner = [SecretsPS.TestKit.Runners.SimulatedGitHubRunner]::new($IsWindows)
+            $runner.ReadOutput($written.ToString())
+            $runner.ReadVariables($variables.FullName)
+            # The steps that follow print what they got.
+            foreach ($name in $runner.Variables.Keys) {
+                $runner.ReadOutput("$name is $($runner.Variables[$name])`n")
+            }
+            $runner.Log.ForEach({ $LeakJobLog.Add($_) })
+        }
+    }
+
+    function Invoke-Untranscribed {
+        # PowerShell writes errors and host messages of a block to the transcript before any cmdlet can see them.
+        param([scriptblock] $Block)
+        $null = Stop-Transcript
+        try {
+            . $Block
+        }
+        finally {
+            $null = Start-Transcript -LiteralPath $LeakTranscript -Append
+        }
+    }
 }
 
 function New-LeakSession {
@@ -99,11 +90,15 @@ function New-LeakSession {
         Bad        = Join-Path -Path $Folder -ChildPath 'input/bad.csv'
         Text       = Join-Path -Path $Folder -ChildPath 'input/text.txt'
         Common     = @{}
+        # Prints its variable to both of its outputs.
+        Printer    = @{ FilePath = $IsWindows ? 'cmd.exe' : '/bin/sh'; ArgumentList = $IsWindows ? @('/d', '/c', 'echo out %APP_PLAIN%& echo err %APP_PLAIN% 1>&2') : @('-c', 'echo "out $APP_PLAIN"; echo "err $APP_PLAIN" >&2') }
     }
     foreach ($name in $variables.Keys) {
         $runspace.SessionStateProxy.SetVariable($name, $variables[$name])
     }
     $session = [pscustomobject]@{ Runspace = $runspace; Host = $shellHost; Screen = $shellHost.Screen; Transcript = Join-Path -Path $Folder -ChildPath "transcript/$([guid]::NewGuid()).txt" }
+    $runspace.SessionStateProxy.SetVariable('LeakTranscript', $session.Transcript)
+    $null = Invoke-InSession -Session $session -Script $script:Helpers
     $null = Invoke-InSession -Session $session -Script 'param($Module, $Kit, $Transcript) Import-Module -Name $Module; Add-Type -Path $Kit; $null = Start-Transcript -LiteralPath $Transcript; $null = Register-EngineEvent -SourceIdentifier PowerShell.OnIdle -Action { }' -Argument $ModulePath, $script:TestKit, $session.Transcript
     $session
 }
@@ -155,8 +150,26 @@ function Use-LeakHandler {
     .SYNOPSIS
     Puts a scripted service in the place of the embedded one.
     #>
-    param([Parameter(Mandatory)] [object] $Session, [Parameter(Mandatory)] [SecretsPS.TestKit.ScriptedHandler] $Handler)
-    $null = Invoke-InSession -Session $Session -Script 'param($Handler) [SecretsPS.TestKit.MockConnection]::Use($Handler); Connect-SMSession -Region eu-west-1' -Argument $Handler
+    param([Parameter(Mandatory)] [object] $Session, [Parameter(Mandatory)] [SecretsPS.TestKit.ScriptedHandler] $Handler, [hashtable] $Connection = @{})
+    $null = Invoke-InSession -Session $Session -Script 'param($Handler, $Connection) [SecretsPS.TestKit.MockConnection]::Use($Handler); Connect-SMSession -Region eu-west-1 @Connection' -Argument $Handler, $Connection
+}
+
+function New-FailingHandler {
+    <#
+    .SYNOPSIS
+    A service that answers every call alike: an error, a text, a broken connection or, much later, nothing.
+    #>
+    param([string] $ErrorCode, [string] $Result, [SecretsPS.TestKit.ConnectionDrop] $Drop = 'None', [int] $Delay)
+    $handler = [SecretsPS.TestKit.ScriptedHandler]::new()
+    $answer = @{ Drop = $Drop; DelayMilliseconds = $Delay; Message = 'Refused by the test.' }
+    if ($ErrorCode) {
+        $answer.ErrorCode = $ErrorCode
+    }
+    if ($Result) {
+        $answer.Result = $Result
+    }
+    $handler.Add([SecretsPS.TestKit.ScriptedAnswer] $answer)
+    $handler
 }
 
 function Invoke-LeakCall {
@@ -239,31 +252,13 @@ function Invoke-LeakCall {
     $channels['screen of the host'] = $Session.Screen.Screen
     $channels['Get-History'] = Invoke-InSession -Session $Session -Script 'Get-History | Format-List * | Out-String'
     $channels['events'] = Invoke-InSession -Session $Session -Script 'Get-Event | Format-List * | Out-String; Get-EventSubscriber | Format-List * | Out-String'
+    $log = $Session.Runspace.SessionStateProxy.GetVariable('LeakJobLog')
+    if ($log.Count -gt 0) {
+        $channels['log of a job'] = $log.ToArray()
+        $log.Clear()
+    }
     $channels['$PSDefaultParameterValues and variables'] = Invoke-InSession -Session $Session -Script '$PSDefaultParameterValues | Out-String; $MyInvocation | Out-String; $StackTrace'
     $channels
 }
 
-function Add-Channel {
-    param([System.Collections.IDictionary] $To, [object[]] $From)
-    foreach ($shown in $From) {
-        foreach ($name in @($shown.Keys)) {
-            $To[$name] = $shown[$name]
-        }
-    }
-}
-
-function Find-Leak {
-    <#
-    .SYNOPSIS
-    Names the channels that show a canary, and in which form.
-    #>
-    param([Parameter(Mandatory)] [SecretsPS.TestKit.Canary] $Canary, [Parameter(Mandatory)] [System.Collections.IDictionary] $Channel, [string] $What)
-    foreach ($name in $Channel.Keys) {
-        $found = $Canary.FindIn(@($Channel[$name]).ForEach({ "$_" }) -join "`n")
-        if ($found) {
-            "$What, $name`: $($found -join ', ')"
-        }
-    }
-}
-
-Export-ModuleMember -Function New-LeakSession, Close-LeakSession, Invoke-InSession, Initialize-LeakService, Use-LeakHandler, Invoke-LeakCall, Find-Leak
+Export-ModuleMember -Function Start-SdkLog, Stop-SdkLog, New-LeakFolder, New-LeakSession, Close-LeakSession, Invoke-InSession, Initialize-LeakService, Use-LeakHandler, New-FailingHandler, Invoke-LeakCall, Find-Leak

@@ -12,8 +12,10 @@ BeforeDiscovery {
         'Get-SMSecretValue'         = "-SecretId a -OutFile '{0}/value.txt'"
         'Get-SMSecretVersion'       = '-SecretId a'
         'Import-SMSecret'           = "-Path '{0}/rows.csv' -Journal '{0}/import.journal'"
+        'Invoke-SMCommand'          = "-SecretId a -ScriptBlock {{ Set-Content -LiteralPath '{0}/ran' -Value x }}"
         'New-SMRandomPassword'      = ''
         'New-SMSecret'              = '-Name a -SecretString v'
+        'Publish-SMSecretVariable'  = '-SecretId a -Target Process'
         'Remove-SMSecret'           = '-SecretId a -Force'
         'Remove-SMSecretPolicy'     = '-SecretId a -Confirm:$false'
         'Remove-SMSecretReplica'    = '-SecretId a -ReplicaRegion us-east-1'
@@ -102,7 +104,7 @@ Describe 'Ctrl+C' {
     }
 
     It 'is tried with every cmdlet that calls the service' -ForEach $named {
-        $without = 'Connect-SMSession', 'Disconnect-SMSession', 'Get-SMSession', 'Start-SMLocalServer', 'Get-SMLocalServer', 'Stop-SMLocalServer'
+        $without = 'Clear-SMSecretCache', 'Connect-SMSession', 'Disconnect-SMSession', 'Get-SMSession', 'Start-SMLocalServer', 'Get-SMLocalServer', 'Stop-SMLocalServer'
 
         # A new cmdlet belongs into the list at the top, with how it is called.
         $named | Should -Be @((Get-CompiledCmdlet).Where({ $_ -notin $without }))

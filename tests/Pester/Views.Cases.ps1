@@ -63,7 +63,7 @@ $status = @(@{ Region = 'us-east-1'; Status = 'InSync'; LastAccessedDate = $fixe
 @{ Type = 'SecretsPS.Model.Tag'; Answers = @{ DescribeSecret = $named + @{ Tags = @(@{ Key = 'env'; Value = 'prod' }, @{ Key = "a`tb"; Value = "c`e[1m" }) } }; Script = { (Get-SMSecret -SecretId 'app/db').Tags } }
 @{ Type = 'SecretsPS.Model.ValidateResourcePolicyResult'; Answers = @{ ValidateResourcePolicy = @{ PolicyValidationPassed = $false; ValidationErrors = @(@{ CheckName = 'PUBLIC_POLICY'; ErrorMessage = 'It is public.' }) } }; Script = { Test-SMSecretPolicy -ResourcePolicy '{}' } }
 @{ Type = 'SecretsPS.Model.ValidationErrorsEntry'; Answers = @{ ValidateResourcePolicy = @{ PolicyValidationPassed = $false; ValidationErrors = @(@{ CheckName = 'PUBLIC_POLICY'; ErrorMessage = 'It is public.' }) } }; Script = { (Test-SMSecretPolicy -ResourcePolicy '{}').ValidationErrors } }
-@{ Type = 'SecretsPS.SMSession'; Answers = @{}; Script = { Connect-SMSession -Region eu-west-1 -EndpointUrl 'https://vpce.example.com' -MaxAttempts 5 -RetryMode Adaptive -PassThru } }
+@{ Type = 'SecretsPS.SMSession'; Answers = @{}; Script = { Connect-SMSession -Region eu-west-1 -EndpointUrl 'https://vpce.example.com' -MaxAttempts 5 -RetryMode Adaptive -TimeoutSec 30 -PassThru } }
 @{ Type = 'SecretsPS.Connection.LocalServer'; Answers = @{}; Script = { Start-SMLocalServer -PassThru } }
 @{
     Type    = 'SecretsPS.Output.ImportResult'
@@ -79,4 +79,16 @@ $status = @(@{ Region = 'us-east-1'; Status = 'InSync'; LastAccessedDate = $fixe
     Type    = 'SecretsPS.Output.CopyResult'
     Answers = @{ GetSecretValue = $named + @{ VersionId = $first; SecretString = 'never-shown' }; DescribeSecret = $named; CreateSecret = $named + @{ VersionId = $second } }
     Script  = { Copy-SMSecret -SecretId 'app/db' -Destination 'app/copy' }
+}
+@{
+    Type    = 'SecretsPS.Output.SecretVariable'
+    Answers = @{ BatchGetSecretValue = @{ SecretValues = @($named + @{ VersionId = $first; SecretString = 'never-shown' }) }; GetSecretValue = $named + @{ VersionId = $first; SecretString = 'never-shown' } }
+    Script  = {
+        try {
+            Publish-SMSecretVariable -SecretId 'VIEWS_TEST,app/db' -Target Process -PassThru -WarningAction Ignore
+        }
+        finally {
+            Remove-Item -Path env:VIEWS_TEST -ErrorAction Ignore
+        }
+    }
 }

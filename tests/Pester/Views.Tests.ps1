@@ -73,7 +73,7 @@ Describe 'Views' {
         $free = $script:format.SelectNodes('//TableColumnItem/PropertyName | //ListItem/PropertyName').InnerText | Sort-Object -Unique
 
         # Numbers, switches and enumerations; an address that this module made.
-        $free | Should -BeIn @('Action', 'EndpointUrl', 'Line', 'Local', 'MaxAttempts', 'PolicyValidationPassed', 'Port', 'RetryMode', 'RotationEnabled', 'Running')
+        $free | Should -BeIn @('Action', 'ConnectTimeoutSec', 'EndpointUrl', 'IsBase64', 'IsOutput', 'Line', 'Local', 'MaxAttempts', 'PolicyValidationPassed', 'Port', 'RetryMode', 'RotationEnabled', 'Running', 'Target', 'TimeoutSec')
         foreach ($block in $script:format.SelectNodes('//ScriptBlock').InnerText) {
             $block | Should -Match '\[SecretsPS\.Output\.(DisplayText|ViewText)\]::'
         }

@@ -8,6 +8,11 @@ public sealed class LeakTests : IDisposable
 {
     private static readonly Canary s_canary = new("cAnArY" + "3Hx6Td9Qm1Zs5Wb8");
 
+    private const string Output = "CLI: standard output";
+    private const string ErrorOutput = "CLI: error output";
+    private const string Crash = "CLI: unexpected error";
+    private const string Files = "CLI: files";
+
     private readonly Shell _shell = new();
 
     public void Dispose() => _shell.Dispose();
@@ -95,18 +100,39 @@ public sealed class LeakTests : IDisposable
 
         Assert.Equal(1, code);
         Assert.Contains("unexpected FormatException at ", error.ToString(), StringComparison.Ordinal);
-        Assert.Empty(s_canary.FindIn(error.ToString()));
+        AssertClean(Crash, error.ToString(), "get");
     }
 
-    private static void AssertClean(Outcome outcome, string what) =>
-        Assert.True(!s_canary.FindIn(outcome.Everything).Any(), $"{what}: {string.Join(", ", s_canary.FindIn(outcome.Everything))}");
+    [Fact]
+    public void The_channels_are_those_of_the_documentation()
+    {
+        var listed = File.ReadLines(Path.Combine(AppContext.BaseDirectory, "security.md"))
+            .Where(line => line.StartsWith("| `CLI: ", StringComparison.Ordinal))
+            .Select(line => line.Split('`')[1]);
+
+        Assert.Equal([Output, ErrorOutput, Crash, Files], listed);
+    }
+
+    private static void AssertClean(Outcome outcome, string what)
+    {
+        AssertClean(Output, outcome.Output, what);
+        AssertClean(ErrorOutput, outcome.Error, what);
+        // Bytes that are no text of either, and what stands over both.
+        AssertClean(Output, outcome.Everything, what);
+    }
+
+    private static void AssertClean(string channel, string text, string what)
+    {
+        var found = s_canary.FindIn(text);
+        Assert.False(found.Any(), $"{channel} of {what}: {string.Join(", ", found)}");
+    }
 
     private static void AssertFilesClean(string input)
     {
         foreach (var file in Directory.EnumerateFiles(Path.GetDirectoryName(input)!).Where(file => file != input))
         {
-            Assert.Empty(s_canary.FindIn(Path.GetFileName(file)));
-            Assert.Empty(s_canary.FindIn(File.ReadAllBytes(file)));
+            AssertClean(Files, Path.GetFileName(file), "name of a file");
+            AssertClean(Files, Encoding.Latin1.GetString(File.ReadAllBytes(file)), Path.GetFileName(file));
         }
     }
 

@@ -22,6 +22,7 @@ public sealed class InvokeSMCommandCommand : ConnectionCmdlet
     /// <summary>Secrets whose values are set: names, ARNs, objects that carry ARN or Name, or <c>ALIAS,name</c> for a variable ALIAS.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = "Block")]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = "Program")]
+    [ArgumentCompleter(typeof(SecretIdCompleter))]
     [SecretIdTransformation]
     [Alias("ARN", "Name")]
     public string[] SecretId { get; set; } = [];

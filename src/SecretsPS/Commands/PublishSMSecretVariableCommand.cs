@@ -28,6 +28,7 @@ public sealed class PublishSMSecretVariableCommand : ConnectionCmdlet
 
     /// <summary>Name, full or partial ARN, prefix*, or an object that carries ARN or Name; ALIAS,id names the variable, and ,id leaves the secret's name out before the keys of -ParseJson.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(SecretIdCompleter))]
     [SecretIdTransformation]
     [Alias("ARN", "Name")]
     public string[] SecretId { get; set; } = [];
@@ -54,6 +55,7 @@ public sealed class PublishSMSecretVariableCommand : ConnectionCmdlet
 
     /// <summary>Version to read; the one labelled AWSCURRENT where neither this nor -VersionStage is given.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(VersionIdCompleter))]
     public string? VersionId { get; set; }
 
     /// <summary>Staging label of the version to read, such as AWSPREVIOUS.</summary>

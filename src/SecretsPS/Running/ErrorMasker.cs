@@ -31,7 +31,10 @@ internal sealed class ErrorMasker(MaskedValues values)
         yield return record.ErrorDetails?.Message;
         yield return record.ErrorDetails?.RecommendedAction;
         yield return record.FullyQualifiedErrorId;
+        yield return record.CategoryInfo.Activity;
+        yield return record.CategoryInfo.Reason;
         yield return record.CategoryInfo.TargetName;
+        yield return record.CategoryInfo.TargetType;
         yield return record.TargetObject?.ToString();
         yield return record.InvocationInfo?.Line;
         yield return record.ScriptStackTrace;
@@ -42,9 +45,10 @@ internal sealed class ErrorMasker(MaskedValues values)
         var id = record.FullyQualifiedErrorId;
         var comma = id.LastIndexOf(',');
         var copy = new ErrorRecord(new MaskedException(values.Hide(record.Exception.Message)), values.Hide(comma > 0 ? id[..comma] : id), record.CategoryInfo.Category, Target(record.TargetObject));
-        copy.CategoryInfo.Activity = record.CategoryInfo.Activity;
-        copy.CategoryInfo.Reason = record.CategoryInfo.Reason;
+        copy.CategoryInfo.Activity = values.Hide(record.CategoryInfo.Activity);
+        copy.CategoryInfo.Reason = values.Hide(record.CategoryInfo.Reason);
         copy.CategoryInfo.TargetName = values.Hide(record.CategoryInfo.TargetName);
+        copy.CategoryInfo.TargetType = values.Hide(record.CategoryInfo.TargetType);
         if (record.ErrorDetails is { } details)
             copy.ErrorDetails = new ErrorDetails(values.Hide(details.Message)) { RecommendedAction = values.Hide(details.RecommendedAction ?? "") };
         return copy;

@@ -96,9 +96,10 @@ internal sealed class OutputMasker : IDisposable
     private InformationRecord Hide(InformationRecord record)
     {
         var message = record.MessageData is HostInformationMessage host ? Hide(host) : _objects.Hide(record.MessageData);
-        if (ReferenceEquals(message, record.MessageData)) return record;
+        var tags = record.Tags.ConvertAll(_values.Hide);
+        if (ReferenceEquals(message, record.MessageData) && tags.SequenceEqual(record.Tags, StringComparer.Ordinal)) return record;
         var copy = new InformationRecord(message, record.Source) { TimeGenerated = record.TimeGenerated };
-        copy.Tags.AddRange(record.Tags);
+        copy.Tags.AddRange(tags);
         return copy;
     }
 
