@@ -14,6 +14,10 @@ Invoke-AzureTask -ScriptBlock {
     $row = @{ Name = Get-TaskInput 'secretNameOrId' -Required }
     if ((Get-TaskInput 'secretValueSource' -AllowedValue 'inline', 'file') -eq 'inline') {
         $row.SecretString = Get-TaskInput 'secretValue' -Required -AsIs
+        # The agent leaves the name of a variable that is not set as it stands.
+        if ($row.SecretString -match '^\$\([\w.-]+\)$') {
+            throw "secretValue is the text $($row.SecretString): the pipeline has no such variable. Check its name and its group."
+        }
     }
     else {
         $file = Get-TaskInput 'secretValueFile' -Required
