@@ -53,7 +53,8 @@
         PSData = @{
             Tags         = @('AWS', 'SecretsManager', 'Secrets', 'Security', 'DevOps', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
             LicenseUri   = 'https://www.apache.org/licenses/LICENSE-2.0'
-            ReleaseNotes = 'See CHANGELOG.md.'
+            ProjectUri   = 'https://github.com/secretsps/secretsps'
+            ReleaseNotes = 'https://github.com/secretsps/secretsps/blob/main/CHANGELOG.md'
         }
     }
 }

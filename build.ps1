@@ -3,19 +3,24 @@
 .SYNOPSIS
     Builds, tests and packages SecretsPS.
 .DESCRIPTION
-    Build lays out a ready module in out/SecretsPS. Test runs the xunit suites and the Pester suite. Demo imports the
+    Build lays out a ready module in out/SecretsPS. Test runs the xunit suites and the Pester suite. Analyze runs
+    PSScriptAnalyzer. Docs brings the help pages up to the cmdlets and makes MAML of them; it needs
+    Microsoft.PowerShell.PlatyPS. Package makes the module's package for the Gallery and secretsps as a .NET tool, in
+    out/packages. TestPackage runs the Pester suite on the packed module, from an empty module path. Demo imports the
     sample secrets into the embedded service and shows them, without an account. Bench measures. Fuzz feeds 200,000
-    inputs to everything that reads; SECRETSPS_FUZZ_INPUTS and SECRETSPS_FUZZ_SEED set how many, and which.
-    MutateLeaks breaks the protections of values in a copy, one by one, and expects the leak tests to fail.
+    inputs to everything that reads; SECRETSPS_FUZZ_INPUTS and SECRETSPS_FUZZ_SEED set how many, and which. MutateLeaks
+    breaks the protections of values in a copy, one by one, and expects the leak tests to fail.
 .EXAMPLE
     ./build.ps1 Demo
 .EXAMPLE
     ./build.ps1 Test -Configuration Release
 #>
 [CmdletBinding()]
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseSingularNouns', '', Justification = 'Functions are named after their tasks.')]
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSReviewUnusedParameter', '', Justification = 'The tasks read it.')]
 param(
     [Parameter(Position = 0)]
-    [ValidateSet('Build', 'Test', 'Analyze', 'Demo', 'Bench', 'Fuzz', 'MutateLeaks')]
+    [ValidateSet('Build', 'Test', 'Analyze', 'Docs', 'Package', 'TestPackage', 'Demo', 'Bench', 'Fuzz', 'MutateLeaks')]
     [string] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
@@ -46,12 +51,38 @@ function Invoke-Analyze {
         throw 'PSScriptAnalyzer is not installed. Run: Install-PSResource PSScriptAnalyzer'
     }
     $settings = Join-Path $root 'PSScriptAnalyzerSettings.psd1'
-    $found = @('build.ps1', 'SecretsPS.psd1', 'tests', 'src') | ForEach-Object {
+    $found = @('build.ps1', 'build', 'SecretsPS.psd1', 'tests', 'src') | ForEach-Object {
         Invoke-ScriptAnalyzer -Path (Join-Path $root $_) -Recurse -Settings $settings
     }
     $found | Format-Table -AutoSize | Out-Host
     if ($found) {
         throw "PSScriptAnalyzer found $(@($found).Count) problem(s)."
+    }
+}
+
+function Invoke-Package {
+    $packages = Join-Path $root 'out' 'packages'
+    if (Test-Path $packages) {
+        Remove-Item $packages -Recurse -Force
+    }
+    # A module laid out by a Debug build must not be packed.
+    Invoke-DotNet build (Join-Path $root 'src' 'SecretsPS') -c Release
+    Invoke-DotNet pack (Join-Path $root 'src' 'SecretsPS.Package') -c Release
+    Invoke-DotNet pack (Join-Path $root 'src' 'SecretsPS.Cli') -c Release -o $packages
+    Get-ChildItem $packages -Filter *.nupkg | Select-Object Name, Length | Out-Host
+}
+
+function Invoke-TestPackage {
+    $package = Get-ChildItem (Join-Path $root 'out' 'packages' 'SecretsPS.*.nupkg') | Where-Object Name -Match '^SecretsPS\.\d'
+    if (-not $package) {
+        throw 'out/packages holds no package of the module. Run: ./build.ps1 Package'
+    }
+    Invoke-DotNet build (Join-Path $root 'tests' 'SecretsPS.TestKit') -c Release
+    $installed = Join-Path $root 'out' 'installed'
+    $script = Join-Path $root 'tests' 'Pester' 'Test-Package.ps1'
+    & ([Environment]::ProcessPath) -NoProfile -File $script -Package $package.FullName -Destination $installed
+    if ($LASTEXITCODE -ne 0) {
+        throw "The packed module's tests ended with exit code $LASTEXITCODE."
     }
 }
 
@@ -64,8 +95,18 @@ function Invoke-Demo {
     }
 }
 
+function Invoke-Docs {
+    Invoke-DotNet build (Join-Path $root 'src' 'SecretsPS') -c $Configuration -v quiet -nologo
+    & ([Environment]::ProcessPath) -NoProfile -File (Join-Path $root 'build' 'Update-Help.ps1') -ModulePath $module -Destination (Join-Path $root 'docs')
+    if ($LASTEXITCODE -ne 0) {
+        throw "The help was not updated: exit code $LASTEXITCODE."
+    }
+    # Again, so that the module has the new help.
+    Invoke-DotNet build (Join-Path $root 'src' 'SecretsPS') -c $Configuration -v quiet -nologo --no-restore
+}
+
 function Invoke-Bench {
-    Invoke-DotNet run --project (Join-Path $root 'tests' 'SecretsPS.Benchmarks') -c Release '--' import
+    Invoke-DotNet run --project (Join-Path $root 'tests' 'SecretsPS.Benchmarks') -c Release '--' side-by-side
 }
 
 function Invoke-Fuzz {
