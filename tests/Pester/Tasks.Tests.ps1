@@ -33,6 +33,11 @@ BeforeAll {
         @($Mask.Print($Text) -split "`n").Trim().Where({ $_ -notin '***', '', '{', '}' })
     }
 
+    function Get-TagText {
+        param([string] $SecretId)
+        (Get-SMSecret -SecretId $SecretId).Tags | ForEach-Object -Process { "$($_.Key)=$($_.Value)" } | Sort-Object
+    }
+
     function Get-FailureLine {
         param([string] $Output)
         @($Output -split '\r?\n').Where({ $_ -match '^(::error::|##vso\[task\.logissue type=error\])' })
@@ -241,7 +246,7 @@ Describe 'Tasks of GitHub Actions and Azure Pipelines' {
             $run.Runner.Outputs['created'], $run.Runner.Outputs['updated'], $run.Runner.Outputs['unchanged'], $run.Runner.Outputs['plan'] | Should -Be @('1', '2', '0', 'false')
             Get-SMSecretValue -SecretId 'shop/new' -AsPlainText | Should -BeExactly 'value-new'
             Get-SMSecretValue -SecretId 'shop/old' -JsonKey pass -AsPlainText | Should -BeExactly 'value-after'
-            (Get-SMSecret -SecretId 'shop/new').Tags.ForEach({ "$($_.Key)=$($_.Value)" }) | Sort-Object | Should -Be @('owner=dba', 'team=core @octocat')
+            Get-TagText -SecretId 'shop/new' | Should -Be @('owner=dba', 'team=core @octocat')
             $run.Summary | Should -BeLike '### Import of the secrets*1 created, 2 updated*'
             Join-Path -Path $work -ChildPath 'import.journal' | Should -Exist
             $again.Runner.Outputs['unchanged'] | Should -BeExactly '3'
@@ -259,7 +264,7 @@ Describe 'Tasks of GitHub Actions and Azure Pipelines' {
 
             $run.ExitCode | Should -Be 0 -Because $run.Output
             $secret = Get-SMSecret -SecretId 'shop/old'
-            $secret.Tags.ForEach({ "$($_.Key)=$($_.Value)" }) | Should -Be @('a=1')
+            Get-TagText -SecretId 'shop/old' | Should -Be @('a=1')
             $secret.KmsKeyId | Should -BeLike '*alias/app'
             Get-SMSecret -SecretId 'shop/m*' | Should -BeNullOrEmpty
             $run.Runner.Outputs['updated'] | Should -BeExactly '1'
@@ -295,7 +300,7 @@ Describe 'Tasks of GitHub Actions and Azure Pipelines' {
             $run.Agent.Outputs['created'], $run.Agent.Outputs['updated'], $run.Agent.Outputs['unchanged'], $run.Agent.Outputs['failed'] | Should -Be @('1', '2', '0', '0')
             @(Get-SMSecret -SecretId 'shop/*') | Should -HaveCount ($plan -eq 'true' ? 2 : 3)
             $run.Summary | Should -BeLike '### *'
-            $run.Summary + $run.Output | Should -Not -Match 'value-|##vso\[task\.setvariable variable=P'
+            $run.Summary + $run.Output | Should -Not -Match 'value-|##vso\[task\.setvariable variable=P\]'
         }
 
         It 'the template import-secrets.yml: a plan for <reason>, an import otherwise' -ForEach @(@{ Reason = 'PullRequest'; Count = 2 }, @{ Reason = 'Manual'; Count = 3 }) {
@@ -329,7 +334,7 @@ Describe 'Tasks of GitHub Actions and Azure Pipelines' {
             $old | Should -BeExactly "  two`r`nlines;] % `u{1F511} "
             Get-SMSecretValue -SecretId 'one' -AsPlainText | Should -BeExactly 'other'
             $secret = Get-SMSecret -SecretId 'one'
-            $secret.Tags.ForEach({ "$($_.Key)=$($_.Value)" }) | Sort-Object | Should -Be @('env=test', 'team=core')
+            Get-TagText -SecretId 'one' | Should -Be @('env=test', 'team=core')
             $updated.Agent.Variables['ARN_OF'] | Should -BeExactly $secret.ARN
             $updated.Agent.Variables['VERSION_OF'] | Should -BeExactly (Get-SMSecretValue -SecretId 'one').VersionId
             $same.Agent.Variables['VERSION_OF'] | Should -BeExactly $created.Agent.Variables['VERSION_OF']

@@ -21,6 +21,8 @@ public sealed class SimulatedCloud : IDisposable
     /// <summary>The access key that STS gives for it.</summary>
     public const string AccessKeyId = "ASIAOFTHEROLE";
 
+    private static readonly string[] s_forwarded = ["X-Amz-Target", "X-Amz-Date", "X-Amz-Security-Token", "Authorization"];
+
     private readonly HttpListener _listener = new();
     private readonly HttpClient _client = new();
     private readonly Uri _service;
@@ -101,7 +103,7 @@ public sealed class SimulatedCloud : IDisposable
         var (status, type, answer) = context.Request switch
         {
             { Url.AbsolutePath: TokenPath } request => GiveToken(request),
-            { Headers: var headers } when headers["X-Amz-Target"] is { } target => await CallAsync(target, headers["Authorization"] ?? "", body).ConfigureAwait(false),
+            { Headers: var headers } when headers["X-Amz-Target"] is { } target => await CallAsync(target, headers, body).ConfigureAwait(false),
             _ => AssumeRole(body),
         };
         context.Response.StatusCode = status;
@@ -128,22 +130,21 @@ public sealed class SimulatedCloud : IDisposable
             """);
     }
 
-    private async Task<(int Status, string Type, string Answer)> CallAsync(string target, string authorization, string body)
+    private async Task<(int Status, string Type, string Answer)> CallAsync(string target, System.Collections.Specialized.NameValueCollection headers, string body)
     {
         const string Type = "application/x-amz-json-1.1";
         var needed = ActionsOf(target[(target.IndexOf('.', StringComparison.Ordinal) + 1)..], body);
         var denied = needed.Find(action => Allowed.Count > 0 && !Allowed.Contains(action));
         lock (_lock)
         {
-            _signers.Add(authorization.Split("Credential=") is [_, var credential] ? credential.Split('/')[0] : "");
+            _signers.Add((headers["Authorization"] ?? "").Split("Credential=") is [_, var credential] ? credential.Split('/')[0] : "");
             _used.AddRange(needed);
             if (denied is not null) _denied.Add(denied);
         }
 
         if (denied is not null) return (400, Type, $$"""{"__type":"AccessDeniedException","Message":"User is not authorized to perform: {{denied}}"}""");
         using var request = new HttpRequestMessage(HttpMethod.Post, _service);
-        request.Headers.TryAddWithoutValidation("X-Amz-Target", target);
-        request.Headers.TryAddWithoutValidation("Authorization", authorization);
+        foreach (var name in s_forwarded) request.Headers.TryAddWithoutValidation(name, headers[name]);
         request.Content = new StringContent(body, Encoding.UTF8);
         request.Content.Headers.ContentType = new System.Net.Http.Headers.MediaTypeHeaderValue(Type);
         using var response = await _client.SendAsync(request).ConfigureAwait(false);
