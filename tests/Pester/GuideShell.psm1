@@ -3,7 +3,7 @@
 $ErrorActionPreference = 'Stop'
 Import-Module -Name (Join-Path -Path $PSScriptRoot -ChildPath 'TestSupport.psm1')
 Import-Module -Name (Join-Path -Path $PSScriptRoot -ChildPath 'TaskRun.psm1')
-Add-Type -Path (Get-RepositoryPath -ChildPath 'out/SecretsPS/SecretsPS.Local.dll')
+Add-Type -Path (Join-Path -Path (Get-TestModulePath) -ChildPath 'SecretsPS.Local.dll')
 
 function Invoke-GuideShell {
     <#

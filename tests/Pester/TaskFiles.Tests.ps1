@@ -144,7 +144,7 @@ Describe 'Files of the tasks' {
 
     It 'the package holds tasks that stand alone, in the module''s version' {
         $staging = Join-Path -Path $TestDrive -ChildPath 'staging'
-        $zip = & (Get-RepositoryPath -ChildPath 'src/Tasks/Pack-Tasks.ps1') -StagingPath $staging -OutputPath $TestDrive
+        $zip = & (Get-RepositoryPath -ChildPath 'src/Tasks/Pack-Tasks.ps1') -ModulePath (Get-TestModulePath) -StagingPath $staging -OutputPath $TestDrive
 
         $zip.Name | Should -BeExactly "secretsps-azure-pipelines-$version.zip"
         $archive = [System.IO.Compression.ZipFile]::OpenRead($zip.FullName)

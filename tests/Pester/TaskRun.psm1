@@ -7,6 +7,30 @@ Import-Module -Name (Join-Path -Path $PSScriptRoot -ChildPath 'TestSupport.psm1'
 # Of the machine's own job, if the tests run in one, nothing may reach a step.
 $script:JobVariables = 'GITHUB_*', 'RUNNER_*', 'INPUT_*', 'SM_*', 'TF_BUILD', 'AGENT_*', 'BUILD_*', 'SYSTEM_*', 'ENDPOINT_*', 'DECODE_PERCENTS'
 
+# The module that is tested, which may be the packed one.
+$script:ModuleBase = (Get-Module -Name SecretsPS).ModuleBase
+
+function Get-TestModulePath {
+    <#
+    .SYNOPSIS
+    Folder of the module that is tested.
+    #>
+    $script:ModuleBase
+}
+
+function Get-InstalledModulePath {
+    <#
+    .SYNOPSIS
+    A PSModulePath on which that module is installed.
+    #>
+    $folder = Split-Path -Path $script:ModuleBase
+    # A package lies in a folder of its version.
+    if ((Split-Path -Path $folder -Leaf) -eq 'SecretsPS') {
+        $folder = Split-Path -Path $folder
+    }
+    $folder + [System.IO.Path]::PathSeparator + $env:PSModulePath
+}
+
 function ConvertFrom-TestYaml {
     <#
     .SYNOPSIS
@@ -180,4 +204,4 @@ function Add-Agent {
     $Process | Add-Member -NotePropertyMembers @{ Agent = $agent; Summary = $summary } -PassThru
 }
 
-Export-ModuleMember -Function ConvertFrom-TestYaml, Get-TaskFile, Invoke-TestProcess, Resolve-Expression, Invoke-GitHubAction, Invoke-AzureTask, Invoke-AzureTemplate
+Export-ModuleMember -Function Get-TestModulePath, Get-InstalledModulePath, ConvertFrom-TestYaml, Get-TaskFile, Invoke-TestProcess, Resolve-Expression, Invoke-GitHubAction, Invoke-AzureTask, Invoke-AzureTemplate

@@ -5,13 +5,13 @@ BeforeDiscovery {
 BeforeAll {
     Import-Module -Name "$PSScriptRoot/TestSupport.psm1"
     Import-Module -Name "$PSScriptRoot/TaskRun.psm1"
-    Add-Type -Path (Get-RepositoryPath -ChildPath 'out/SecretsPS/SecretsPS.Local.dll')
+    Add-Type -Path (Join-Path -Path (Get-TestModulePath) -ChildPath 'SecretsPS.Local.dll')
     Enter-TestEnvironment
     # The tasks as they are packed.
     $script:staging = Join-Path -Path $TestDrive -ChildPath 'tasks'
-    $script:package = & (Get-RepositoryPath -ChildPath 'src/Tasks/Pack-Tasks.ps1') -StagingPath $staging -OutputPath (Join-Path -Path $TestDrive -ChildPath 'packages')
-    $script:modulePath = Get-RepositoryPath -ChildPath 'out/SecretsPS'
-    $script:installed = @{ PSModulePath = (Get-RepositoryPath -ChildPath 'out') + [System.IO.Path]::PathSeparator + $env:PSModulePath }
+    $script:package = & (Get-RepositoryPath -ChildPath 'src/Tasks/Pack-Tasks.ps1') -ModulePath (Get-TestModulePath) -StagingPath $staging -OutputPath (Join-Path -Path $TestDrive -ChildPath 'packages')
+    $script:modulePath = Get-TestModulePath
+    $script:installed = @{ PSModulePath = Get-InstalledModulePath }
 
     $script:values = @{
         plain   = 'plain-value'

@@ -1,5 +1,8 @@
 # The service connection of a task, as variables that the AWS chain of this process reads. They end with the task.
 
+# That of connect-aws.yml serves later steps too, and is not this task's to remove.
+$script:TokenFile = $null
+
 function Connect-TaskAccount {
     <#
     .SYNOPSIS
@@ -119,6 +122,7 @@ function Use-WebIdentity {
     $env:AWS_SECRET_ACCESS_KEY = $null
     $env:AWS_SESSION_TOKEN = $null
     $env:AWS_PROFILE = $null
+    $script:TokenFile = $path
     $env:AWS_WEB_IDENTITY_TOKEN_FILE = $path
     $env:AWS_ROLE_ARN = $RoleArn
     $env:AWS_ROLE_SESSION_NAME = $SessionName
@@ -127,12 +131,12 @@ function Use-WebIdentity {
 function Disconnect-TaskAccount {
     <#
     .SYNOPSIS
-    Removes the file of the token.
+    Removes the file of the token that this task asked for.
     #>
     [CmdletBinding()]
     param()
-    if ($env:AWS_WEB_IDENTITY_TOKEN_FILE -and (Split-Path -Path $env:AWS_WEB_IDENTITY_TOKEN_FILE -Leaf) -like 'secretsps-*') {
-        Remove-Item -LiteralPath $env:AWS_WEB_IDENTITY_TOKEN_FILE -ErrorAction Ignore
+    if ($script:TokenFile) {
+        Remove-Item -LiteralPath $script:TokenFile -ErrorAction Ignore
     }
 }
 
