@@ -45,8 +45,16 @@ BeforeAll {
     # Names that are given and not declared, and those that are required and not given.
     function Get-InputProblem {
         param([string[]] $Given, [string[]] $Declared, [string[]] $Required)
-        $Given.Where({ $_ -notin $Declared }).ForEach({ "$_ is no input" })
-        $Required.Where({ $_ -and $_ -notin $Given }).ForEach({ "$_ is required" })
+        foreach ($name in $Given) {
+            if ($name -notin $Declared) {
+                "$name is no input"
+            }
+        }
+        foreach ($name in $Required) {
+            if ($name -and $name -notin $Given) {
+                "$name is required"
+            }
+        }
     }
 }
 
@@ -118,6 +126,20 @@ Describe 'Guides' {
         finally {
             $server.Dispose()
             Exit-TestEnvironment
+        }
+    }
+
+    It 'github-actions.md: every workflow asks for the web identity, and takes a role before its secrets' {
+        $workflows = @(Get-MarkdownExample -Path (Get-RepositoryPath -ChildPath 'docs/github-actions.md') -Language yaml).ForEach({ ConvertFrom-TestYaml -Text $_.Code })
+
+        $workflows.Count | Should -BeGreaterThan 0
+        foreach ($workflow in $workflows) {
+            $workflow.permissions.'id-token' | Should -BeExactly 'write'
+            $uses = @(Get-Step -Node $workflow).uses
+            $role = $uses.IndexOf('aws-actions/configure-aws-credentials@e6de054238d6b7531b4efff3b6587d9aade6a06c')
+            $role | Should -BeGreaterOrEqual 0
+            @($uses).Where({ $_ -like 'secretsps/*' }).ForEach({ $uses.IndexOf($_) }) | Should -BeGreaterThan $role
+            $workflow.jobs.Values.steps.with | ConvertTo-Json -Depth 5 | Should -Not -Match 'access-key'
         }
     }
 

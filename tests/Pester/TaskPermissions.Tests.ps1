@@ -132,7 +132,7 @@ Describe 'What a job may do in AWS' {
             }
         }
 
-        It 'GitHub: what configure-aws-credentials leaves is used' {
+        It 'GitHub: a web identity in the environment becomes the role, and signs every call' {
             Set-Content -LiteralPath "$work/token" -Value $token -NoNewline
             $run = Invoke-GitHubAction -Folder github -Workspace $work -With @{ 'secret-ids' = 'app/a'; 'module-path' = $modulePath } -Environment ($identity + @{ AWS_WEB_IDENTITY_TOKEN_FILE = "$work/token"; AWS_ROLE_ARN = $role })
 

@@ -93,13 +93,15 @@ function Resolve-Expression {
     A text of a workflow or a template with its expressions replaced by what was given.
     #>
     param([Parameter(Mandatory)] [AllowEmptyString()] [string] $Text, [Parameter(Mandatory)] [string] $Scope, [Parameter(Mandatory)] [hashtable] $Value)
+    # A delegate's variables are those of where it was made.
+    $from, $values = $Scope, $Value
     [regex]::Replace($Text, '\$\{\{\s*(?<scope>\w+)\.(?<name>[\w-]+)\s*\}\}', {
             param($found)
             $name = $found.Groups['name'].Value
-            if ($found.Groups['scope'].Value -ne $Scope -or -not $Value.ContainsKey($name)) {
+            if ($found.Groups['scope'].Value -ne $from -or -not $values.ContainsKey($name)) {
                 throw "$found is not known."
             }
-            "$($Value[$name])"
+            "$($values[$name])"
         })
 }
 
@@ -204,4 +206,31 @@ function Add-Agent {
     $Process | Add-Member -NotePropertyMembers @{ Agent = $agent; Summary = $summary } -PassThru
 }
 
-Export-ModuleMember -Function Get-TestModulePath, Get-InstalledModulePath, ConvertFrom-TestYaml, Get-TaskFile, Invoke-TestProcess, Resolve-Expression, Invoke-GitHubAction, Invoke-AzureTask, Invoke-AzureTemplate
+function Get-ShownLine {
+    <#
+    .SYNOPSIS
+    What a log still shows of a text that is printed, but for what is too short to be masked.
+    #>
+    param([object] $Mask, [string] $Text)
+    @($Mask.Print($Text) -split "`n").Trim().Where({ $_ -notin '***', '', '{', '}' })
+}
+
+function Get-TagText {
+    <#
+    .SYNOPSIS
+    Tags of a secret as KEY=VALUE, sorted.
+    #>
+    param([string] $SecretId)
+    (Get-SMSecret -SecretId $SecretId).Tags | ForEach-Object -Process { "$($_.Key)=$($_.Value)" } | Sort-Object
+}
+
+function Get-FailureLine {
+    <#
+    .SYNOPSIS
+    The error lines of a runner in what a step wrote.
+    #>
+    param([string] $Output)
+    @($Output -split '\r?\n').Where({ $_ -match '^(::error::|##vso\[task\.logissue type=error\])' })
+}
+
+Export-ModuleMember -Function Get-ShownLine, Get-TagText, Get-FailureLine, Get-TestModulePath, Get-InstalledModulePath, ConvertFrom-TestYaml, Get-TaskFile, Invoke-TestProcess, Resolve-Expression, Invoke-GitHubAction, Invoke-AzureTask, Invoke-AzureTemplate
