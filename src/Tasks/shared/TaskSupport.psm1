@@ -1,0 +1,193 @@
+# What every entry script of a job needs: its inputs, the module, and one way to fail.
+
+$script:Runner = 'GitHubActions'
+
+function Invoke-TaskStep {
+    <#
+    .SYNOPSIS
+    Runs a step, and ends the process with 1 and one error line where it fails.
+    .PARAMETER Runner
+    Whose error lines are written.
+    .PARAMETER ScriptBlock
+    The step. What it writes goes to the log.
+    #>
+    [CmdletBinding()]
+    param(
+        [Parameter(Mandatory)] [ValidateSet('GitHubActions', 'AzurePipelines')] [string] $Runner,
+        [Parameter(Mandatory)] [scriptblock] $ScriptBlock
+    )
+    $script:Runner = $Runner
+    # A runner reads UTF-8; a Windows console may have another code page, and without a console there is none to set.
+    try {
+        [System.Console]::OutputEncoding = [System.Text.UTF8Encoding]::new($false)
+    }
+    catch [System.IO.IOException] {
+        Write-Verbose -Message 'There is no console whose encoding could be set.'
+    }
+    try {
+        & $ScriptBlock
+    }
+    catch {
+        Write-TaskFailure -Message $_.Exception.Message
+        exit 1
+    }
+}
+
+function Write-TaskLine {
+    <#
+    .SYNOPSIS
+    Writes one line of text to the log: no command of a runner is found in it.
+    #>
+    [CmdletBinding()]
+    param([Parameter(Mandatory)] [AllowEmptyString()] [string] $Text)
+    [System.Console]::Out.WriteLine((ConvertTo-PlainLine -Text $Text))
+}
+
+function Write-TaskFailure {
+    <#
+    .SYNOPSIS
+    Writes the one line that the runner shows as the error of the step.
+    #>
+    [CmdletBinding()]
+    param([Parameter(Mandatory)] [string] $Message)
+    $text = ConvertTo-PlainLine -Text $Message
+    $line = if ($script:Runner -eq 'GitHubActions') {
+        "::error::$($text.Replace('%', '%25'))"
+    }
+    else {
+        "##vso[task.logissue type=error]$($text.Replace('%', '%AZP25'))"
+    }
+    # A line that was not ended would hide the command.
+    [System.Console]::Out.WriteLine()
+    [System.Console]::Out.WriteLine($line)
+}
+
+function ConvertTo-PlainLine {
+    <#
+    .SYNOPSIS
+    One line without control characters and without a runner's commands.
+    #>
+    [CmdletBinding()]
+    [OutputType([string])]
+    param([Parameter(Mandatory)] [AllowEmptyString()] [string] $Text)
+    $safe = 'SecretsPS.Output.DisplayText' -as [type]
+    if ($safe) {
+        return $safe::Safe($Text)
+    }
+    # Before the module is there, only texts of this file and of PowerShell come here.
+    ($Text -replace '[\p{Cc}\p{Cf}\u2028\u2029]', ' ' -replace '##(?=vso\[|\[)', '# #').TrimStart(':', ' ')
+}
+
+function Get-TaskInput {
+    <#
+    .SYNOPSIS
+    An input of the step, as the runner hands it over: the variable INPUT_NAME.
+    .PARAMETER Name
+    Its name in action.yml or task.json.
+    .PARAMETER Required
+    Whether an empty input is an error.
+    .PARAMETER AllowedValue
+    Values that it may have, in any case; the first is taken where it is empty.
+    .PARAMETER AsLine
+    Returns its lines without blanks around them and without empty ones.
+    .PARAMETER AsBoolean
+    Returns whether it is true; empty is false.
+    .PARAMETER AsIs
+    Keeps the text to the last blank, and takes it out of the environment: for values.
+    #>
+    [CmdletBinding()]
+    [OutputType([string], [bool])]
+    param(
+        [Parameter(Mandatory, Position = 0)] [string] $Name,
+        [switch] $Required,
+        [string[]] $AllowedValue,
+        [switch] $AsLine,
+        [switch] $AsBoolean,
+        [switch] $AsIs
+    )
+    $variable = "INPUT_$($Name -replace '[- ]', '_')".ToUpperInvariant()
+    $text = "$([System.Environment]::GetEnvironmentVariable($variable))"
+    if ($AsIs) {
+        [System.Environment]::SetEnvironmentVariable($variable, $null)
+    }
+    if ($Required -and [string]::IsNullOrWhiteSpace($text)) {
+        throw "The input $Name is empty. It is required."
+    }
+    if ($AsIs) {
+        return $text
+    }
+    if ($AsLine) {
+        return $text -split '\r\n|\r|\n' | ForEach-Object -MemberName Trim | Where-Object -FilterScript { $_ }
+    }
+    $text = $text.Trim()
+    if ($AsBoolean) {
+        if ($text -notin '', 'true', 'false') {
+            throw "The input $Name is '$text'. It takes true or false."
+        }
+        return $text -eq 'true'
+    }
+    if ($AllowedValue) {
+        if ($text -eq '') {
+            return $AllowedValue[0]
+        }
+        if ($text -notin $AllowedValue) {
+            throw "The input $Name is '$text'. It takes $($AllowedValue -join ', ')."
+        }
+    }
+    $text
+}
+
+function ConvertTo-TaskTag {
+    <#
+    .SYNOPSIS
+    Tags of an input, one KEY=VALUE a line.
+    #>
+    [CmdletBinding()]
+    [OutputType([System.Collections.IDictionary])]
+    param([Parameter(Mandatory)] [AllowEmptyCollection()] [AllowNull()] [string[]] $Line)
+    # Keys of tags differ by case.
+    $tags = [System.Collections.Generic.SortedDictionary[string, string]]::new([System.StringComparer]::Ordinal)
+    foreach ($entry in $Line) {
+        $key, $value = $entry.Split('=', 2).Trim()
+        if (-not $key -or $null -eq $value) {
+            throw "The tag '$entry' is not KEY=VALUE. Write one tag a line."
+        }
+        if ($tags.ContainsKey($key)) {
+            throw "The tag $key is given twice."
+        }
+        $tags[$key] = $value
+    }
+    $tags
+}
+
+function Import-TaskModule {
+    <#
+    .SYNOPSIS
+    Loads the module: from a folder, or exactly one version of it, which is installed where it is missing.
+    .PARAMETER Path
+    Folder of the module; nothing is installed then.
+    .PARAMETER Version
+    The version, such as 0.1.0.
+    #>
+    [CmdletBinding()]
+    param([string] $Path, [string] $Version)
+    if ($Path) {
+        $manifest = Join-Path -Path $Path -ChildPath 'SecretsPS.psd1'
+        if (-not (Test-Path -LiteralPath $manifest -PathType Leaf)) {
+            throw "'$Path' holds no SecretsPS.psd1. Give the folder of the module."
+        }
+        Import-Module -Name $manifest -Global
+        return
+    }
+    # A prerelease's label is not part of what PowerShell compares.
+    if ($Version -notmatch '^(?<number>\d+\.\d+\.\d+)(-[0-9A-Za-z.]+)?$') {
+        throw "The module's version is '$Version'. Give one version, such as 0.1.0: a range could bring another program tomorrow."
+    }
+    $module = @{ ModuleName = 'SecretsPS'; RequiredVersion = $Matches.number }
+    if (-not (Get-Module -ListAvailable -FullyQualifiedName $module)) {
+        Install-PSResource -Name SecretsPS -Version "[$Version]" -Repository PSGallery -Scope CurrentUser -TrustRepository -Quiet
+    }
+    Import-Module -FullyQualifiedName $module -Global
+}
+
+Export-ModuleMember -Function Invoke-TaskStep, Write-TaskLine, Write-TaskFailure, Get-TaskInput, ConvertTo-TaskTag, Import-TaskModule
