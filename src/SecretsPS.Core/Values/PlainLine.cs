@@ -16,8 +16,23 @@ public static class PlainLine
         // Azure Pipelines obeys these anywhere in a line, in any case.
         if (visible.Contains("##", StringComparison.Ordinal))
             visible = visible.Replace("##vso[", "# #vso[", StringComparison.OrdinalIgnoreCase).Replace("##[", "# #[", StringComparison.Ordinal);
-        // GitHub obeys these where a line begins with them, blanks left out, and a view may begin a line with any cell.
-        return visible.AsSpan().TrimStart().StartsWith("::") ? visible.Insert(visible.IndexOf("::", StringComparison.Ordinal) + 1, " ") : visible;
+        return visible.Contains("::", StringComparison.Ordinal) ? WithoutCommands(visible) : visible;
+    }
+
+    // GitHub obeys ::command:: where a line begins with it, blanks left out, and a wrapping table may begin a line with
+    // any part of a text. The double colon of an ARN, which an account's digits follow, stays.
+    private static string WithoutCommands(string line)
+    {
+        var start = line.Length - line.AsSpan().TrimStart().Length;
+        var safe = new System.Text.StringBuilder(line.Length + 4);
+        for (var i = 0; i < line.Length; i++)
+        {
+            safe.Append(line[i]);
+            var isDouble = line[i] == ':' && i + 1 < line.Length && line[i + 1] == ':';
+            if (isDouble && (i == start || (i + 2 < line.Length && char.IsLetter(line[i + 2])))) safe.Append(' ');
+        }
+
+        return safe.ToString();
     }
 
     private static bool IsUnsafe(char c) =>
