@@ -37,9 +37,9 @@ internal sealed class CsvRowReader : IDisposable
     public static async IAsyncEnumerable<RowReading> ReadAsync(Stream utf8, string file, char delimiter, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var reader = new CsvRowReader(utf8, file, delimiter);
-        if (!await reader.MoveNextAsync(cancellationToken).ConfigureAwait(false)) yield break;
-        if (CsvSeparators.IsHint(reader._csv.RawRecord, delimiter) && !await reader.MoveNextAsync(cancellationToken).ConfigureAwait(false))
-            throw new BulkInputException(new RowProblem(reader.Place, null, "there is no header line. It names the columns, such as Name and SecretString."));
+        var hasHeader = await reader.MoveNextAsync(cancellationToken).ConfigureAwait(false);
+        if (hasHeader && CsvSeparators.IsHint(reader._csv.RawRecord, delimiter)) hasHeader = await reader.MoveNextAsync(cancellationToken).ConfigureAwait(false);
+        if (!hasHeader) throw new BulkInputException(new RowProblem(new RowPlace(file, 0), null, "there is nothing in it, not even a header line. Did the program that wrote it fail?"));
         var headers = reader.ReadHeaders();
         while (await reader.MoveNextAsync(cancellationToken).ConfigureAwait(false)) yield return reader.ReadRow(headers);
     }

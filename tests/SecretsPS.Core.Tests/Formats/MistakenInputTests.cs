@@ -23,7 +23,7 @@ public sealed class MistakenInputTests
 
     [Fact]
     public async Task A_hint_without_a_header_is_refused() =>
-        Assert.Contains("no header line", Assert.Single((await Importing.CheckAsync("sep=,\n")).Problems).Message, StringComparison.Ordinal);
+        Assert.Contains("not even a header line", Assert.Single((await Importing.CheckAsync("sep=,\n")).Problems).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData(FileFormat.Csv, "Name,SecretString\n")]
