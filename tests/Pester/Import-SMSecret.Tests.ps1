@@ -146,7 +146,7 @@ Describe 'Import-SMSecret' {
             $null = 1..200 | ForEach-Object { [pscustomobject]@{ Name = "n$_"; SecretString = 'v'; Owner = 'me'; Nmae = 'x' } } | Import-SMSecret -ErrorVariable errors -ErrorAction SilentlyContinue
 
             $errors | Should -HaveCount 2
-            $errors[0].FullyQualifiedErrorId | Should -BeLike 'InvalidInput*,SecretsPS.Commands.ImportSMSecretCommand'
+            $errors[0].FullyQualifiedErrorId | Should -BeExactly 'InvalidParameter,SecretsPS.Commands.ImportSMSecretCommand'
             $errors[0].CategoryInfo.Category | Should -Be 'InvalidArgument'
             $errors[0].TargetObject | Should -BeExactly 'n1'
             $errors[0].Exception.Message | Should -BeLike "row 1: unknown column 'Owner'*So it is in 200 rows, of which this is the first."
@@ -192,7 +192,7 @@ Describe 'Import-SMSecret' {
         It 'takes tags as an object of ConvertFrom-Json' {
             $null = '[{"Name":"a","SecretString":{"e":"\ud83d\ude00"},"Tags":{"env":"prod","n":1,"t":true}}]' | ConvertFrom-Json | Import-SMSecret
 
-            (Get-SMSecret -SecretId 'a').Tags.ForEach({ "$($_.Key)=$($_.Value)" }) | Sort-Object | Should -Be @('env=prod', 'n=1', 't=true')
+            (Get-SMSecret -SecretId 'a').Tags | ForEach-Object { "$($_.Key)=$($_.Value)" } | Sort-Object | Should -Be @('env=prod', 'n=1', 't=true')
             Get-SMSecretValue -SecretId 'a' -AsPlainText | Should -BeExactly "{`"e`":`"$([char]::ConvertFromUtf32(0x1F600))`"}"
         }
 
