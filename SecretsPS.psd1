@@ -51,7 +51,7 @@
     )
     PrivateData            = @{
         PSData = @{
-            Tags         = @('AWS', 'SecretsManager', 'Secrets', 'Security', 'DevOps', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            Tags         = @('AWS', 'SecretsManager', 'Secrets', 'Security', 'SecretManagement', 'DevOps', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
             LicenseUri   = 'https://www.apache.org/licenses/LICENSE-2.0'
             ProjectUri   = 'https://github.com/secretsps/secretsps'
             ReleaseNotes = 'https://github.com/secretsps/secretsps/blob/main/CHANGELOG.md'

@@ -4,20 +4,23 @@
     Builds, tests and packages SecretsPS.
 .DESCRIPTION
     Build lays out a ready module in out/SecretsPS. Test runs the xunit suites and the Pester suite. Analyze runs
-    PSScriptAnalyzer. Package makes the module's package for the Gallery and secretsps as a .NET tool, in out/packages.
-    TestPackage runs the Pester suite on the packed module, from an empty module path. Demo imports the sample secrets
-    into the embedded service and shows them, without an account. Bench measures. Fuzz feeds 200,000 inputs to
-    everything that reads; SECRETSPS_FUZZ_INPUTS and SECRETSPS_FUZZ_SEED set how many, and which. MutateLeaks breaks the
-    protections of values in a copy, one by one, and expects the leak tests to fail.
+    PSScriptAnalyzer. Docs brings the help pages up to the cmdlets and makes MAML of them; it needs
+    Microsoft.PowerShell.PlatyPS. Package makes the module's package for the Gallery and secretsps as a .NET tool, in
+    out/packages. TestPackage runs the Pester suite on the packed module, from an empty module path. Demo imports the
+    sample secrets into the embedded service and shows them, without an account. Bench measures. Fuzz feeds 200,000
+    inputs to everything that reads; SECRETSPS_FUZZ_INPUTS and SECRETSPS_FUZZ_SEED set how many, and which. MutateLeaks
+    breaks the protections of values in a copy, one by one, and expects the leak tests to fail.
 .EXAMPLE
     ./build.ps1 Demo
 .EXAMPLE
     ./build.ps1 Test -Configuration Release
 #>
 [CmdletBinding()]
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseSingularNouns', '', Justification = 'Functions are named after their tasks.')]
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSReviewUnusedParameter', '', Justification = 'The tasks read it.')]
 param(
     [Parameter(Position = 0)]
-    [ValidateSet('Build', 'Test', 'Analyze', 'Package', 'TestPackage', 'Demo', 'Bench', 'Fuzz', 'MutateLeaks')]
+    [ValidateSet('Build', 'Test', 'Analyze', 'Docs', 'Package', 'TestPackage', 'Demo', 'Bench', 'Fuzz', 'MutateLeaks')]
     [string] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
@@ -48,7 +51,7 @@ function Invoke-Analyze {
         throw 'PSScriptAnalyzer is not installed. Run: Install-PSResource PSScriptAnalyzer'
     }
     $settings = Join-Path $root 'PSScriptAnalyzerSettings.psd1'
-    $found = @('build.ps1', 'SecretsPS.psd1', 'tests', 'src') | ForEach-Object {
+    $found = @('build.ps1', 'build', 'SecretsPS.psd1', 'tests', 'src') | ForEach-Object {
         Invoke-ScriptAnalyzer -Path (Join-Path $root $_) -Recurse -Settings $settings
     }
     $found | Format-Table -AutoSize | Out-Host
@@ -90,6 +93,16 @@ function Invoke-Demo {
     if ($LASTEXITCODE -ne 0) {
         throw "The demo ended with exit code $LASTEXITCODE."
     }
+}
+
+function Invoke-Docs {
+    Invoke-DotNet build (Join-Path $root 'src' 'SecretsPS') -c $Configuration -v quiet -nologo
+    & ([Environment]::ProcessPath) -NoProfile -File (Join-Path $root 'build' 'Update-Help.ps1') -ModulePath $module -Destination (Join-Path $root 'docs')
+    if ($LASTEXITCODE -ne 0) {
+        throw "The help was not updated: exit code $LASTEXITCODE."
+    }
+    # Again, so that the module has the new help.
+    Invoke-DotNet build (Join-Path $root 'src' 'SecretsPS') -c $Configuration -v quiet -nologo --no-restore
 }
 
 function Invoke-Bench {

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using SecretsPS.Connection;
+using SecretsPS.Vault;
 
 namespace SecretsPS;
 
@@ -12,5 +13,6 @@ public sealed class ModuleCleanup : IModuleAssemblyCleanup
         var session = SessionContext.Current;
         foreach (var server in session.Servers.ToArray()) session.Stop(server);
         session.Disconnect();
+        VaultExtension.Remove();
     }
 }

@@ -295,7 +295,7 @@ function Invoke-FreshPowerShell {
             $process.StandardInput.WriteLine($Answer)
         }
         $process.StandardInput.Close()
-        $process.StandardOutput.ReadToEnd().TrimEnd()
+        $process.StandardOutput.ReadToEnd().TrimEnd("`r", "`n")
         $process.WaitForExit()
         if ($process.ExitCode -ne 0) {
             throw "pwsh ended with $($process.ExitCode): $($errors.Result)"

@@ -204,7 +204,11 @@ public abstract class ConnectionCmdlet : PSCmdlet, IDisposable
     private protected ISecretsManager ClientElsewhere(string? region, string? profileName, PSCredential? credential, SecretText? sessionToken, Uri? endpointUrl) =>
         _session.GetClient(SessionSettings.Move(Settings, region, profileName, SessionSettings.KeysOf(credential, sessionToken), endpointUrl));
 
-    private ConnectionSettings Settings => _settings ??= SessionSettings.Resolve(_session, new GivenConnection(Region, ProfileName, Credential, SessionToken, EndpointUrl, AllowInsecureEndpoint));
+    private ConnectionSettings Settings => _settings ??= ResolveSettings();
+
+    /// <summary>Where calls go and as whom: the parameters before the session's defaults.</summary>
+    private protected virtual ConnectionSettings ResolveSettings() =>
+        SessionSettings.Resolve(_session, new GivenConnection(Region, ProfileName, Credential, SessionToken, EndpointUrl, AllowInsecureEndpoint));
 
     /// <inheritdoc/>
     protected override void StopProcessing()

@@ -128,6 +128,9 @@ internal sealed class SessionContext
         Local = IsLocal,
     };
 
+    /// <summary>Forgets the clients, with their connections and credentials; the defaults stay.</summary>
+    public void ForgetClients() => _clients.Clear();
+
     /// <summary>Remembers a server.</summary>
     public void Add(LocalServer server) => _servers.Add(server);
 

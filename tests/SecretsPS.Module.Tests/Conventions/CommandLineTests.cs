@@ -12,6 +12,9 @@ public sealed partial class CommandLineTests
     // Arguments of the command: FILE and SECRET.
     private static readonly string[] s_arguments = ["SecretId", "InputObject"];
 
+    // Connect-SMSession has these for a whole session; a command is its own session.
+    private static readonly string[] s_session = ["--timeout-sec", "--connect-timeout-sec"];
+
     public static TheoryData<string, string, string[], string[]> Pairs => new()
     {
         // Files are arguments, -WhatIf and Compare-SMSecret are --plan.
@@ -29,7 +32,7 @@ public sealed partial class CommandLineTests
     {
         var parameters = CompiledModule.Cmdlets.Single(compiled => compiled.Name == cmdlet).Parameters.Keys
             .Except([.. parametersOnly, .. s_keys, .. s_arguments], StringComparer.Ordinal).Select(Kebab).Order(StringComparer.Ordinal);
-        var options = Options(command).Except([.. optionsOnly, "--help"], StringComparer.Ordinal).Order(StringComparer.Ordinal);
+        var options = Options(command).Except([.. optionsOnly, .. s_session, "--help"], StringComparer.Ordinal).Order(StringComparer.Ordinal);
 
         Assert.Equal(parameters, options);
     }

@@ -8,6 +8,7 @@ namespace SecretsPS.Module.Tests.Conventions;
 internal sealed class CompiledModule
 {
     private static readonly AttributeTypes s_types = new();
+    private static readonly SignatureTypes s_signatures = new();
     private readonly MetadataReader _reader;
 
     private CompiledModule(MetadataReader reader) => _reader = reader;
@@ -33,6 +34,7 @@ internal sealed class CompiledModule
             type.Attributes.HasFlag(TypeAttributes.Sealed),
             Named(cmdlet, "SupportsShouldProcess") is true,
             Named(cmdlet, "ConfirmImpact") as int? ?? 0,
+            Named(cmdlet, "DefaultParameterSetName") as string,
             Parameters(type).ToDictionary(parameter => parameter.Name, StringComparer.Ordinal));
     }
 
@@ -48,7 +50,9 @@ internal sealed class CompiledModule
                 attributes.Select(attribute => Named(attribute, "Position") as int?).Max(),
                 attributes.Any(attribute => Named(attribute, "ValueFromPipeline") is true),
                 attributes.Any(attribute => Named(attribute, "ValueFromPipelineByPropertyName") is true),
-                [.. Attributes(property.GetCustomAttributes(), "AliasAttribute").SelectMany(Texts)]);
+                [.. Attributes(property.GetCustomAttributes(), "AliasAttribute").SelectMany(Texts)],
+                property.DecodeSignature(s_signatures, null).ReturnType,
+                [.. attributes.Select(attribute => Named(attribute, "ParameterSetName") as string ?? CompiledParameter.AllSets)]);
         }
 
         var parent = Definition(type.BaseType);

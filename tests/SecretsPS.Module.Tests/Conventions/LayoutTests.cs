@@ -11,6 +11,8 @@ public sealed class LayoutTests
     [InlineData("SecretsPS.dll")]
     [InlineData("SecretsPS.Core.dll")]
     [InlineData("SecretsPS.Format.ps1xml")]
+    [InlineData("SecretsPS.Extension/SecretsPS.Extension.psd1")]
+    [InlineData("SecretsPS.Extension/SecretsPS.Extension.psm1")]
     [InlineData("sbom.cdx.json")]
     [InlineData("dependencies/SecretsPS.Aws.dll")]
     [InlineData("dependencies/AWSSDK.Core.dll")]

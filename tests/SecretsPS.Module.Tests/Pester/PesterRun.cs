@@ -5,7 +5,7 @@ namespace SecretsPS.Module.Tests.Pester;
 /// <summary>One run of the whole Pester suite, shared by the cases.</summary>
 public sealed class PesterRun
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(40);
 
     private readonly PesterResult[] _results = [];
 

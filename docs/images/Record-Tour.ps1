@@ -1,0 +1,83 @@
+<#
+.SYNOPSIS
+Runs the commands of the README's tour in PowerShell and draws what the terminal shows as SVG.
+.DESCRIPTION
+The embedded service makes it the same everywhere, but for ids and dates. Run it after ./build.ps1 Build, from anywhere:
+    ./docs/images/Record-Tour.ps1
+.PARAMETER Path
+The SVG to write.
+.PARAMETER Columns
+Width of the terminal.
+#>
+[CmdletBinding()]
+param(
+    [string] $Path = (Join-Path $PSScriptRoot 'tour.svg'),
+    [int] $Columns = 118
+)
+
+$ErrorActionPreference = 'Stop'
+$root = [System.IO.Path]::GetFullPath((Join-Path $PSScriptRoot '..' '..'))
+Import-Module (Join-Path $root 'out' 'SecretsPS' 'SecretsPS.psd1')
+Set-Location $root
+
+$commands = @(
+    'Connect-SMSession -Local'
+    'Compare-SMSecret -Path ./samples/secrets.csv | Select-Object -First 3'
+    'Import-SMSecret -Path ./samples/secrets.csv | Where-Object Name -Like shop/prod/db/*'
+    'Get-SMSecret shop/prod/db/*'
+    'Get-SMSecretValue shop/prod/db/orders'
+    'Get-SMSecretValue shop/prod/db/orders -JsonKey username -AsPlainText'
+    'Import-SMSecret -Path ./samples/changes.csv | Select-Object -First 4'
+    'Get-SMSecret -Tag @{ team = ''payments'' }'
+)
+
+# Colours of a light terminal, legible on any page; 0 to 15 as SGR numbers them.
+$palette = '#24292f', '#cf222e', '#116329', '#7d4e00', '#0969da', '#8250df', '#1b7c83', '#57606a', '#57606a', '#a40e26', '#1a7f37', '#633c01', '#218bff', '#a475f9', '#3192aa', '#24292f'
+$lineHeight = 19
+$charWidth = 8.02
+
+function Invoke-Shown([string] $Command) {
+    "`e[32mPS> `e[0m$Command"
+    $PSStyle.OutputRendering = 'Ansi'
+    & ([scriptblock]::Create($Command)) | Out-String -Width $Columns -Stream
+}
+
+function ConvertTo-Span([string] $Line) {
+    $colour = $palette[0]
+    $weight = ''
+    foreach ($part in [regex]::Split($Line, "(`e\[[0-9;]*m)")) {
+        if ($part -match "^`e\[([0-9;]*)m$") {
+            foreach ($code in ($Matches[1] -split ';').ForEach([int])) {
+                if ($code -eq 0) { $colour = $palette[0]; $weight = '' }
+                elseif ($code -eq 1) { $weight = ' font-weight="bold"' }
+                elseif ($code -in 30..37) { $colour = $palette[$code - 30] }
+                elseif ($code -in 90..97) { $colour = $palette[$code - 82] }
+            }
+        } elseif ($part) {
+            "<tspan fill=`"$colour`"$weight>$([System.Net.WebUtility]::HtmlEncode($part))</tspan>"
+        }
+    }
+}
+
+$lines = foreach ($command in $commands) {
+    $shown = @(Invoke-Shown $command)
+    # One blank line between a command's output and the next prompt.
+    while ($shown.Count -gt 1 -and -not $shown[-1].Trim()) { $shown = $shown[0..($shown.Count - 2)] }
+    $shown
+    ''
+}
+$height = ($lines.Count * $lineHeight) + 52
+$width = [int]($Columns * $charWidth) + 32
+$rows = for ($i = 0; $i -lt $lines.Count; $i++) {
+    if ($lines[$i]) {
+        "<text x=`"16`" y=`"$(52 + ($i * $lineHeight))`" xml:space=`"preserve`">$(-join (ConvertTo-Span $lines[$i]))</text>"
+    }
+}
+@"
+<svg xmlns="http://www.w3.org/2000/svg" width="$width" height="$height" viewBox="0 0 $width $height" font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace" font-size="13.3" role="img">
+<title>SecretsPS in a terminal</title>
+<rect width="100%" height="100%" rx="8" fill="#ffffff" stroke="#d0d7de"/>
+<circle cx="20" cy="18" r="6" fill="#ff5f57"/><circle cx="40" cy="18" r="6" fill="#febc2e"/><circle cx="60" cy="18" r="6" fill="#28c840"/>
+$($rows -join "`n")
+</svg>
+"@ | Set-Content -Path $Path

@@ -1,0 +1,54 @@
+using SecretsPS.Model;
+
+namespace SecretsPS.Vault;
+
+/// <summary>
+/// Tests a vault: its parameters, the connection, and whether it may list, describe and read. Reading is tried with a
+/// name that does not exist, so that no value is read; nothing is written.
+/// </summary>
+public sealed class TestSecretVaultCommand : VaultCmdlet
+{
+    // The service tells "not found" from "not allowed" by the permissions of the caller.
+    private const string ProbeName = "secretsps-test-secretvault-no-such-secret";
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (!TryRun(ProbeName, _ => Task.FromResult(Client), out var client))
+        {
+            WriteObject(false);
+            return;
+        }
+
+        var id = Vault.Prefix + ProbeName;
+        WriteObject(Allows("secretsmanager:ListSecrets", "Get-SecretInfo", () => client.SendAsync(List(), StopToken))
+            & Allows("secretsmanager:DescribeSecret", "Get-Secret, Set-Secret and Set-SecretInfo", () => client.SendAsync(new DescribeSecretRequest { SecretId = id }, StopToken))
+            & Allows("secretsmanager:GetSecretValue", "Get-Secret", () => client.SendAsync(new GetSecretValueRequest { SecretId = id }, StopToken)));
+    }
+
+    private ListSecretsRequest List() => new()
+    {
+        MaxResults = 1,
+        Filters = Vault.Prefix.Length > 0 ? [new Filter { Key = "name", Values = [Vault.Prefix] }] : null,
+    };
+
+    private bool Allows<TResult>(string permission, string use, Func<Task<TResult>> call) =>
+        TryWait(VaultName, () => ExplainAsync(() => AllowsAsync(permission, use, call)), out var isAllowed) && isAllowed;
+
+    private static async Task<bool> AllowsAsync<TResult>(string permission, string use, Func<Task<TResult>> call)
+    {
+        try
+        {
+            await call().ConfigureAwait(false);
+            return true;
+        }
+        catch (SecretsManagerException e) when (e.ErrorCode == "ResourceNotFoundException")
+        {
+            return true;
+        }
+        catch (SecretsManagerException e) when (e.ErrorCode == "AccessDeniedException")
+        {
+            throw new SecretsManagerException(e.ErrorCode, e.ServiceMessage, e.StatusCode, e.RequestId, $"{permission} is needed for {use}: allow it to the role of the vault.");
+        }
+    }
+}
