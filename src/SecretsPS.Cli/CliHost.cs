@@ -1,5 +1,6 @@
 using System.Text;
 using SecretsPS.Aws;
+using SecretsPS.Cli.Running;
 
 namespace SecretsPS.Cli;
 
@@ -19,6 +20,9 @@ internal sealed record CliHost
 
     /// <summary>Columns of the terminal; null where the output goes to a file or a pipe.</summary>
     public int? TerminalWidth { get; init; }
+
+    /// <summary>What to tell where something ends a command early.</summary>
+    public RunStatus Status { get; } = new();
 
     public ISecretsManagerFactory Clients { get; init; } = new SecretsManagerFactory();
 

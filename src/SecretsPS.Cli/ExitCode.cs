@@ -14,7 +14,7 @@ internal static class ExitCode
     /// <summary>The program of 'exec' cannot be started, as shells report it.</summary>
     public const int NotStarted = 127;
 
-    /// <summary>Ended by Ctrl+C, as shells report it.</summary>
+    /// <summary>Ended by Ctrl+C, as shells report it; another signal gives 128 and its number.</summary>
     public const int Interrupted = 130;
 
     /// <summary>The code of an error that ends a whole command.</summary>

@@ -1,8 +1,8 @@
 using System.Buffers;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using SecretsPS.Bulk;
+using SecretsPS.Json;
 
 namespace SecretsPS.Formats;
 
@@ -10,7 +10,7 @@ namespace SecretsPS.Formats;
 public sealed class Yaml : IYaml
 {
     private const int MostCharacters = 16 * 1024 * 1024;
-    private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions s_options = new() { Encoder = RawJsonEncoder.Instance };
 
     /// <inheritdoc/>
     public byte[] ToJson(string yaml)

@@ -111,6 +111,117 @@ Describe 'Import-SMSecret' {
             Get-SMSecretValue -SecretId 'a' -AsPlainText | Should -BeExactly 'grün'
         }
 
+        It 'reads a file with -Delimiter <given>' -ForEach @(
+            @{ Given = ';'; Separator = ';' }
+            @{ Given = 'Tab'; Separator = "`t" }
+            @{ Given = "`t"; Separator = "`t" }
+            @{ Given = '|'; Separator = '|' }
+        ) {
+            Set-Content -LiteralPath $file -Value ('Name', 'SecretString', 'Tags' -join $separator), ('a', 'x,y', '"env=prod;team=core"' -join $separator)
+
+            (Import-SMSecret -Path $file -Delimiter $given).Action | Should -BeExactly 'Created'
+
+            Get-SMSecretValue -SecretId 'a' -AsPlainText | Should -BeExactly 'x,y'
+            (Get-SMSecret -SecretId 'a').Tags.Key | Should -Be @('env', 'team')
+        }
+
+        It 'reads a file of windows-1252 and semicolons as it was written' {
+            [System.IO.File]::WriteAllBytes($file, [System.Text.Encoding]::Latin1.GetBytes("Name;SecretString`na;pässwörd`n"))
+
+            $null = Import-SMSecret -Path $file -Delimiter ';' -Encoding windows-1252
+
+            Get-SMSecretValue -SecretId 'a' -AsPlainText | Should -BeExactly 'pässwörd'
+        }
+
+        It 'warns of values that were read in the wrong encoding' {
+            $warnings = @()
+            $null = [pscustomobject]@{ Name = 'a'; SecretString = "p$([char]0xFFFD)ss" } | Import-SMSecret -WarningVariable warnings -WarningAction SilentlyContinue
+
+            $warnings | Should -HaveCount 1
+            "$warnings" | Should -BeLike "row 1, column SecretString: the text of 'a' holds U+FFFD*right encoding?"
+        }
+
+        It 'tells once what is unknown in every row, with their number' {
+            $errors = @()
+            $null = 1..200 | ForEach-Object { [pscustomobject]@{ Name = "n$_"; SecretString = 'v'; Owner = 'me'; Nmae = 'x' } } | Import-SMSecret -ErrorVariable errors -ErrorAction SilentlyContinue
+
+            $errors | Should -HaveCount 2
+            $errors[0].FullyQualifiedErrorId | Should -BeExactly 'InvalidParameter,SecretsPS.Commands.ImportSMSecretCommand'
+            $errors[0].CategoryInfo.Category | Should -Be 'InvalidArgument'
+            $errors[0].TargetObject | Should -BeExactly 'n1'
+            $errors[0].Exception.Message | Should -BeLike "row 1: unknown column 'Owner'*So it is in 200 rows, of which this is the first."
+            $errors[1].Exception.Message | Should -BeLike "row 1: unknown column 'Nmae'. Did you mean Name? So it is in 200 rows*"
+            Get-SMSecret | Should -BeNullOrEmpty
+        }
+
+        It 'says what metadata objects are for' {
+            $null = 'h/a', 'h/b' | ForEach-Object { @{ Name = $_; SecretString = 'v' } } | Import-SMSecret
+            $errors = @()
+
+            $results = Get-SMSecret -SecretId 'h/*' | Import-SMSecret -ErrorVariable errors -ErrorAction SilentlyContinue
+
+            $results | Should -BeNullOrEmpty
+            $errors | Should -HaveCount 1
+            $errors[0].Exception.Message | Should -BeLike '*is the metadata of a secret*Copy-SMSecret*So it is in 2 rows*'
+        }
+
+        It 'refuses -<parameter> for <what>' -ForEach @(
+            @{ Parameter = 'Name'; What = 'a file that is no .env file'; Path = $true }
+            @{ Parameter = 'Delimiter'; What = 'a file that is no CSV'; Path = $true }
+            @{ Parameter = 'Name'; What = 'rows of the pipeline'; Path = $false }
+            @{ Parameter = 'Delimiter'; What = 'rows of the pipeline'; Path = $false }
+        ) {
+            $json = Join-Path -Path $TestDrive -ChildPath 'rows.json'
+            Set-Content -LiteralPath $json -Value '{"a":"1"}'
+            $given = @{ $parameter = ';' }
+            $errors = @()
+
+            $results = if ($path) {
+                Import-SMSecret -Path $json @given -ErrorVariable errors -ErrorAction SilentlyContinue
+            } else {
+                @{ Name = 'a'; SecretString = '1' } | Import-SMSecret @given -ErrorVariable errors -ErrorAction SilentlyContinue
+            }
+
+            $results | Should -BeNullOrEmpty
+            $errors | Should -HaveCount 1
+            $errors[0].CategoryInfo.Category | Should -Be 'InvalidArgument'
+            $errors[0].Exception.Message | Should -BeLike "$parameter *"
+            Get-SMSecret | Should -BeNullOrEmpty
+        }
+
+        It 'takes tags as an object of ConvertFrom-Json' {
+            $null = '[{"Name":"a","SecretString":{"e":"\ud83d\ude00"},"Tags":{"env":"prod","n":1,"t":true}}]' | ConvertFrom-Json | Import-SMSecret
+
+            (Get-SMSecret -SecretId 'a').Tags | ForEach-Object { "$($_.Key)=$($_.Value)" } | Sort-Object | Should -Be @('env=prod', 'n=1', 't=true')
+            Get-SMSecretValue -SecretId 'a' -AsPlainText | Should -BeExactly "{`"e`":`"$([char]::ConvertFromUtf32(0x1F600))`"}"
+        }
+
+        It 'refuses a tag without a text in an object of ConvertFrom-Json' {
+            $errors = @()
+            $null = '[{"Name":"a","Tags":{"env":null}}]' | ConvertFrom-Json | Import-SMSecret -ErrorVariable errors -ErrorAction SilentlyContinue
+
+            $errors | Should -HaveCount 1
+            $errors[0].Exception.Message | Should -BeLike '*column Tags: has a tag whose value is no text*'
+        }
+
+        It 'leaves an object alone whose JSON says the same' {
+            $null = @{ Name = 'a'; SecretString = '{ "b": "\u00e9", "a": 1 }' } | Import-SMSecret
+
+            (@{ Name = 'a'; SecretString = @{ a = 1; b = "$([char]0xE9)" } } | Import-SMSecret).Action | Should -BeExactly 'Unchanged'
+        }
+
+        It 'keeps the tags of a row that says nothing of them, also with -ReplaceTags' {
+            $null = @{ Name = 'a'; SecretString = '1'; Tags = 'env=prod' } | Import-SMSecret
+
+            (@{ Name = 'a'; SecretString = '1' } | Import-SMSecret -ReplaceTags).Action | Should -BeExactly 'Unchanged'
+            (@{ Name = 'a'; SecretString = '1'; Tags = @{} } | Import-SMSecret -ReplaceTags).Changed | Should -BeExactly 'Tags'
+        }
+
+        It 'writes its action as a name in JSON' {
+            @{ Name = 'a'; SecretString = '1' } | Compare-SMSecret | ConvertTo-Json | Should -BeLike '*"Action": "Create"*'
+            @{ Name = 'a'; SecretString = '1' } | Import-SMSecret | ConvertTo-Json | Should -BeLike '*"Action": "Created"*'
+        }
+
         It 'follows -Mode' {
             $null = @{ Name = 'a'; SecretString = '1' } | Import-SMSecret
 

@@ -164,12 +164,16 @@ public sealed class ImportCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task An_unreachable_endpoint_is_one_line()
+    public async Task An_unreachable_endpoint_is_one_line_and_what_became_of_the_rows()
     {
         var file = _shell.Write("a.csv", "Name,SecretString\na,1\nb,2\n");
         var outcome = await _shell.RunBareAsync("import", file, "--endpoint-url", "http://127.0.0.1:1", "--region", "eu-west-1");
         Assert.Equal(1, outcome.Code);
-        Assert.Single(outcome.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        var lines = outcome.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(3, lines.Length);
+        Assert.StartsWith("secretsps: ", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith("Ended after 0 of 2 rows; 2 not reached or in flight.", lines[1], StringComparison.Ordinal);
+        Assert.StartsWith("It is safe to run it again", lines[2], StringComparison.Ordinal);
     }
 
     [Theory]

@@ -40,7 +40,7 @@ public sealed class InterruptTests : IDisposable
         using var process = Start(hop.Endpoint, args);
         for (var waited = Stopwatch.StartNew(); hop.Requests.Count == 0 && !process.HasExited && waited.Elapsed < s_patience;) await Task.Delay(10);
         Assert.False(process.HasExited, "It ended before it could be interrupted.");
-        using (var kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)])) await kill.WaitForExitAsync();
+        await SignalAsync(process, "INT");
         using var patience = new CancellationTokenSource(s_patience);
         await process.WaitForExitAsync(patience.Token);
 
@@ -51,6 +51,60 @@ public sealed class InterruptTests : IDisposable
         string[] left = command == "import" ? ["journal", "rows.csv"] : ["rows.csv"];
         Assert.Equal(left, Directory.GetFileSystemEntries(Path.GetDirectoryName(rows)!).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         if (command == "import") Assert.Equal(0, (await _shell.RunAsync("import", rows, "--journal", _shell.Path("second"))).Code);
+    }
+
+    [Theory]
+    [InlineData("HUP", 129)]
+    [InlineData("INT", 130)]
+    [InlineData("QUIT", 131)]
+    [InlineData("TERM", 143)]
+    public async Task Every_signal_that_ends_an_export_leaves_no_file(string signal, int code)
+    {
+        if (OperatingSystem.IsWindows()) return;
+        await using var hop = FaultHop.InTurn(null, Fault.NoAnswer);
+        using var process = Start(hop.Endpoint, ["export", "a", "--path", _shell.Path("backup.json")]);
+        for (var waited = Stopwatch.StartNew(); hop.Requests.Count == 0 && !process.HasExited && waited.Elapsed < s_patience;) await Task.Delay(10);
+        Assert.NotEmpty(Directory.GetFileSystemEntries(_shell.Path("."), "backup.json.*.tmp"));
+
+        var error = await EndAsync(process, signal);
+
+        Assert.Equal(code, process.ExitCode);
+        Assert.Empty(Directory.GetFileSystemEntries(_shell.Path(".")));
+        Assert.Contains($"{_shell.Path("backup.json")} was not written.", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_import_that_waits_for_a_pipe_ends_and_says_that_nothing_was_sent()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        using var process = Start(_shell.Endpoint, ["import", "-", "--format", "csv"], openInput: true);
+        // Only what is read from the pipe tells that it listens, and it reads for ever.
+        await process.StandardInput.WriteAsync(new string('x', 256 * 1024));
+
+        var error = await EndAsync(process, "TERM");
+
+        Assert.Equal(143, process.ExitCode);
+        Assert.Equal(["Stopped.", "Nothing was sent."], error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Theory]
+    [InlineData(true, "Run the same command again: the journal")]
+    [InlineData(false, "It is safe to run it again")]
+    public async Task An_import_that_is_stopped_says_how_far_it_came(bool hasJournal, string nextStep)
+    {
+        if (OperatingSystem.IsWindows()) return;
+        var rows = _shell.Write("rows.csv", "Name,SecretString\n" + string.Join('\n', Enumerable.Range(0, 40).Select(i => $"n{i},v{i}")));
+        var answered = 0;
+        await using var hop = new FaultHop(_shell.Endpoint, _ => Interlocked.Increment(ref answered) > 20 ? Fault.NoAnswer : Fault.None);
+        using var process = Start(hop.Endpoint, ["import", rows, .. hasJournal ? ["--journal", _shell.Path("journal")] : Array.Empty<string>()]);
+        for (var waited = Stopwatch.StartNew(); Volatile.Read(ref answered) <= 20 && !process.HasExited && waited.Elapsed < s_patience;) await Task.Delay(10);
+
+        var lines = (await EndAsync(process, "INT")).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+        Assert.Equal(130, process.ExitCode);
+        Assert.Equal("Stopped.", lines[0]);
+        Assert.Matches("^Ended after [0-9]+ of 40 rows: [0-9]+ created; [0-9]+ not reached or in flight\\. [0-9.]+ s$", lines[1]);
+        Assert.StartsWith(nextStep, lines[2], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -105,9 +159,24 @@ public sealed class InterruptTests : IDisposable
         Assert.Equal(3, hop.Requests.Count);
     }
 
-    private static Process Start(string endpoint, string[] args)
+    private static async Task SignalAsync(Process process, string signal)
     {
-        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, ArgumentList = { Path.Combine(AppContext.BaseDirectory, "secretsps.dll") } };
+        using var kill = Process.Start("kill", [$"-{signal}", process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+    }
+
+    private static async Task<string> EndAsync(Process process, string signal)
+    {
+        Assert.False(process.HasExited, "It ended before it could be interrupted.");
+        await SignalAsync(process, signal);
+        using var patience = new CancellationTokenSource(s_patience);
+        await process.WaitForExitAsync(patience.Token);
+        return await process.StandardError.ReadToEndAsync(patience.Token);
+    }
+
+    private static Process Start(string endpoint, string[] args, bool openInput = false)
+    {
+        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardInput = openInput, RedirectStandardOutput = true, RedirectStandardError = true, ArgumentList = { Path.Combine(AppContext.BaseDirectory, "secretsps.dll") } };
         foreach (var arg in (string[])[.. args, "--endpoint-url", endpoint, "--region", "eu-west-1"]) start.ArgumentList.Add(arg);
         var process = Process.Start(start)!;
         process.OutputDataReceived += (_, _) => { };

@@ -16,7 +16,7 @@ public sealed class JsonMemberTests : IDisposable
         var outcome = await _shell.RunAsync("get", "n", "--json-key", "a");
 
         if (outcome.Code == ExitCode.Done) return;
-        Assert.Equal(ExitCode.BadUsage, outcome.Code);
+        Assert.Equal(ExitCode.SomeFailed, outcome.Code);
         Assert.Single(outcome.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
         Assert.DoesNotContain("CANARY", outcome.Error, StringComparison.Ordinal);
     }

@@ -12,7 +12,7 @@ internal static class EndpointUrlRules
         if (endpoint.UserInfo.Length > 0)
             throw new SecretsManagerInputException("EndpointUrl", "EndpointUrl holds a user name or password. Remove it; requests are signed with AWS credentials.");
         if (endpoint.Scheme == Uri.UriSchemeHttp && !allowInsecure && !IsLoopback(endpoint))
-            throw new SecretsManagerInputException("EndpointUrl", $"EndpointUrl '{endpoint.Scheme}://{endpoint.Authority}' is plain HTTP to another host, which sends secrets in clear. Use https, or pass AllowInsecureEndpoint where the network is yours.");
+            throw new SecretsManagerInputException("EndpointUrl", $"{Surface.Current.Named("EndpointUrl")} '{endpoint.Scheme}://{endpoint.Authority}' is plain HTTP to another host, which sends secrets in clear. Use https, or pass {Surface.Current.Typed("AllowInsecureEndpoint")} where the network is yours.");
         return endpoint;
     }
 

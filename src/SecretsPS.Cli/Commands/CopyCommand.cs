@@ -32,7 +32,7 @@ internal sealed class CopyCommand
 
     public static Command Build(CliHost host)
     {
-        var command = new Command("copy", "Copy secrets with value, description and tags to another name, region, profile or endpoint. What is the same there is left alone. Returns 1 when a secret could not be copied.");
+        var command = new Command("copy", "Copy secrets with value, description and tags to another name, region, profile or endpoint. What is the same there is left alone. Returns 1 when a secret could not be copied, or there was none to copy.");
         var copy = new CopyCommand(command, host);
         command.SetAction(copy.RunAsync);
         return command;
@@ -40,17 +40,19 @@ internal sealed class CopyCommand
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
+        _destination.Check(parsed);
         var sources = _sources.Read(parsed, id => _connection.Connect(parsed, _host, id));
         // Before anything is written: a second secret would overwrite the copy of the first.
         if (_destination.NamesOne(parsed) && sources.Selections().ToList() is not [{ Selection.SecretIds.Count: 1 }])
             throw new SecretsManagerInputException("Destination", "--destination names one copy, and several secrets or a pattern are given. Use --name-prefix, or copy them one by one.");
         var printer = _output.MakePrinter(parsed, _host, isCopy: true);
-        var reporter = new RunReporter(_host);
+        var reporter = new RunReporter(_host) { NextStep = parsed.GetValue(_plan) ? null : "It is safe to run it again: copies that are done are compared and left alone." };
         var code = parsed.GetValue(_plan)
             ? await reporter.TellAsync(PlanAsync(parsed, sources, cancellationToken), printer).ConfigureAwait(false)
             : await reporter.TellAsync(CopyAsync(parsed, sources, cancellationToken), printer).ConfigureAwait(false);
         foreach (var pattern in sources.Unmatched) await _host.Error.WriteLineAsync($"warning: {Printable.Text(ExportReport.WarnOfNothing(pattern))}").ConfigureAwait(false);
-        return code;
+        // No script may take a copy of nothing for a copy, as with an export.
+        return reporter.Done == 0 ? ExitCode.SomeFailed : code;
     }
 
     private async IAsyncEnumerable<RowResult> CopyAsync(ParseResult parsed, SecretSources sources, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -30,7 +30,7 @@ internal sealed class ExportCommand
         command.Add(_path);
         command.Add(_format);
         command.Add(_force);
-        _pace = new PaceOptions(command);
+        _pace = new PaceOptions(command, isWriting: false);
         _connection = new ConnectionOptions(command, host);
         _format.CompletionSources.Add([.. FileFormatNames.All]);
     }
@@ -46,12 +46,14 @@ internal sealed class ExportCommand
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var path = parsed.GetValue(_path)!;
-        var format = parsed.GetValue(_format) is { } name ? FileFormatNames.Parse(name) : FileFormatNames.FromPath(path);
+        var format = parsed.GetValue(_format) is { } name ? FileFormatNames.Parse(name) : path == Output ? throw new SecretsManagerInputException("Format", $"The standard output has no ending that tells the format. Name it with --format: {string.Join(", ", FileFormatNames.All)}.") : FileFormatNames.FromPath(path);
         var sources = _sources.Read(parsed, id => _connection.Connect(parsed, _host, id));
         var rows = ReadAsync(sources, _pace.Apply(parsed, new ImportOptions()), cancellationToken);
+        _host.Status.Set(() => [path == Output ? "The output is not complete." : $"{path} was not written."]);
         var report = path == Output
             ? await WriteAsync(_host.OpenOutput(), format, rows, cancellationToken).ConfigureAwait(false)
             : await BulkExport.WriteFileAsync(rows, new FileFormats(), format, path, parsed.GetValue(_force), cancellationToken).ConfigureAwait(false);
+        _host.Status.Set(null);
         await TellAsync(report, path == Output ? "the standard output" : path, sources).ConfigureAwait(false);
         return report.Problems.Count > 0 || !report.HasFile ? ExitCode.SomeFailed : ExitCode.Done;
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SecretsPS.Bulk;
 using SecretsPS.Cli.Options;
+using SecretsPS.Cli.Output;
 using SecretsPS.Json;
 using SecretsPS.Model;
 
@@ -42,9 +43,26 @@ internal sealed class GetCommand
     {
         var client = _connection.Connect(parsed, _host, parsed.GetValue(_secretId));
         var request = new GetSecretValueRequest { SecretId = parsed.GetValue(_secretId), VersionId = parsed.GetValue(_versionId), VersionStage = parsed.GetValue(_versionStage) };
+        // Before the value is read: nothing is sent for a file that cannot be written.
+        if (parsed.GetValue(_outFile) is { } path) OwnerOnlyFile.CheckTarget(path, parsed.GetValue(_force), "OutFile");
         var result = await client.SendAsync(request, cancellationToken).ConfigureAwait(false);
         using var text = result.SecretString;
         using var binary = result.SecretBinary;
+        try
+        {
+            await WriteAsync(parsed, text, binary, cancellationToken).ConfigureAwait(false);
+            return ExitCode.Done;
+        }
+        catch (SecretsManagerInputException error)
+        {
+            // The options were right, the secret does not have what they ask for.
+            await _host.Error.WriteLineAsync($"secretsps: {Printable.Text(error.Message)}").ConfigureAwait(false);
+            return ExitCode.SomeFailed;
+        }
+    }
+
+    private async Task WriteAsync(ParseResult parsed, SecretText? text, SecretBytes? binary, CancellationToken cancellationToken)
+    {
         if (parsed.GetValue(_jsonKey) is { } key)
         {
             if (text is null) throw new SecretsManagerInputException("JsonKey", "The value is binary and has no JSON keys. Leave --json-key out.");
@@ -55,15 +73,13 @@ internal sealed class GetCommand
         {
             await WriteAsync(parsed, (SecretBuffer?)text ?? binary!, cancellationToken).ConfigureAwait(false);
         }
-
-        return ExitCode.Done;
     }
 
     private async Task WriteAsync(ParseResult parsed, SecretBuffer value, CancellationToken cancellationToken)
     {
         if (parsed.GetValue(_outFile) is { } path)
         {
-            var file = OwnerOnlyFile.Create(path, parsed.GetValue(_force));
+            var file = OwnerOnlyFile.Create(path, parsed.GetValue(_force), "OutFile");
             await using var closing = file.ConfigureAwait(false);
             file.Stream.Write(value.RevealBytes());
             await file.CommitAsync(cancellationToken).ConfigureAwait(false);

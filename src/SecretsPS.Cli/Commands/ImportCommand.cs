@@ -39,17 +39,30 @@ internal sealed class ImportCommand
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
+        _host.Status.Set(() => ["Nothing was sent."]);
         var options = _run.Read(parsed, _connection.DescribeTarget(parsed));
         var sources = await OpenAsync(parsed.GetValue(_files)!, _format.Read(parsed), cancellationToken).ConfigureAwait(false);
         var import = new BulkImport(_connection.Connect(parsed, _host), options);
         var report = await import.CheckAsync(sources, cancellationToken).ConfigureAwait(false);
-        if (!await TellAsync(report).ConfigureAwait(false)) return ExitCode.BadUsage;
+        if (!await TellAsync(report).ConfigureAwait(false))
+        {
+            _host.Status.Set(null);
+            return ExitCode.BadUsage;
+        }
+
         var printer = _output.MakePrinter(parsed, _host);
-        var reporter = new RunReporter(_host) { Total = report.RowCount };
+        var reporter = new RunReporter(_host) { Total = report.RowCount, NextStep = parsed.GetValue(_plan) ? null : Continue(options) };
         return parsed.GetValue(_plan)
             ? await reporter.TellAsync(import.PlanAsync(report, cancellationToken), printer).ConfigureAwait(false)
             : await reporter.TellAsync(import.RunAsync(report, cancellationToken), printer).ConfigureAwait(false);
     }
+
+    private static string Continue(ImportOptions options) => options switch
+    {
+        { JournalPath: { } journal } => $"Run the same command again: the journal {journal} goes on where this run ended.",
+        { NoCompare: true } => "It can be run again; without a journal, rows that are done are written once more.",
+        _ => "It is safe to run it again: rows that are done are compared and left alone.",
+    };
 
     private async Task<List<IRowSource>> OpenAsync(string[] files, ReadOptions options, CancellationToken cancellationToken)
     {

@@ -22,7 +22,18 @@ internal static class ServeCommand
     private static async Task<int> RunAsync(CliHost host, int port, bool rateLimits, CancellationToken cancellationToken)
     {
         var service = new LocalService(new LocalServiceOptions { PublishedRateLimits = rateLimits });
-        using var listener = LocalListener.Start(service, port);
+        LocalListener started;
+        try
+        {
+            started = LocalListener.Start(service, port);
+        }
+        catch (IOException error)
+        {
+            await host.Error.WriteLineAsync($"secretsps: {error.Message}").ConfigureAwait(false);
+            return ExitCode.BadUsage;
+        }
+
+        using var listener = started;
         await host.Output.WriteLineAsync(listener.EndpointUrl).ConfigureAwait(false);
         await host.Output.FlushAsync(cancellationToken).ConfigureAwait(false);
         await host.Error.WriteLineAsync("Serving AWS Secrets Manager. Any access keys and any region will do. Ctrl+C ends it.").ConfigureAwait(false);

@@ -1,10 +1,13 @@
 using System.CommandLine;
+using SecretsPS.Cli.Output;
 
 namespace SecretsPS.Cli.Options;
 
 /// <summary>Where copies go.</summary>
 internal sealed class DestinationOptions
 {
+    private const int LongestShown = 60;
+
     private readonly Option<string?> _destination = new("--destination") { Description = "Name of the copy, of one secret; the source's name by default.", HelpName = "NAME" };
     private readonly Option<string?> _namePrefix = new("--name-prefix") { Description = "Put before the name of each copy.", HelpName = "PREFIX" };
     private readonly Option<string?> _region = new("--destination-region") { Description = "Region that the copies go to; the source's by default.", HelpName = "REGION" };
@@ -32,6 +35,13 @@ internal sealed class DestinationOptions
 
     /// <summary>Whether the copies leave their region or account, where a KMS key of the source does not exist.</summary>
     public bool IsElsewhere(ParseResult parsed) => (parsed.GetValue(_region) ?? parsed.GetValue(_profileName) ?? parsed.GetValue(_endpointUrl)) is not null;
+
+    /// <summary>Refuses what can be no name, before anything is read.</summary>
+    public void Check(ParseResult parsed)
+    {
+        if (parsed.GetValue(_destination) is { } name) SecretName.Check(name, $"--destination '{Printable.Text(name.Length > LongestShown ? name[..LongestShown] + "…" : name)}'");
+        if (parsed.GetValue(_namePrefix) is { Length: > 0 } prefix) SecretName.Check(prefix, "--name-prefix");
+    }
 
     public bool NamesOne(ParseResult parsed) => parsed.GetValue(_destination) is not null;
 

@@ -16,7 +16,7 @@ internal sealed class ImportRunOptions
     {
         command.Add(_namePrefix);
         command.Add(_tag);
-        _write = new WriteOptions(command, "KMS key of rows that name none.", "Remove tags that a row does not name.");
+        _write = new WriteOptions(command, "KMS key of rows that name none.", "Remove tags that a row does not name. A row that says nothing of tags keeps all.");
         command.Add(_noCompare);
         command.Add(_journal);
     }
@@ -26,7 +26,7 @@ internal sealed class ImportRunOptions
         var options = _write.Read(parsed);
         return options with
         {
-            Defaults = options.Defaults with { NamePrefix = parsed.GetValue(_namePrefix), Tags = (parsed.GetValue(_tag) ?? []).SelectMany(TagText.Parse).ToList() },
+            Defaults = options.Defaults with { NamePrefix = parsed.GetValue(_namePrefix), Tags = (parsed.GetValue(_tag) ?? []).SelectMany(TagOption.Parse).ToList() },
             NoCompare = parsed.GetValue(_noCompare),
             JournalPath = parsed.GetValue(_journal),
             Target = target,

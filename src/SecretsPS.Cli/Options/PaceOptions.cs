@@ -9,8 +9,9 @@ internal sealed class PaceOptions
     private readonly Option<int> _throttleLimit = new("--throttle-limit") { Description = "Secrets in flight, 1 to 256.", HelpName = "N", DefaultValueFactory = _ => ImportOptions.DefaultThrottleLimit };
     private readonly Option<double> _maxRequestsPerSecond = new("--max-requests-per-second") { Description = "Writing calls a second, at most; 0 does not pace.", HelpName = "N", DefaultValueFactory = _ => ImportOptions.DefaultRequestsPerSecond };
 
-    public PaceOptions(Command command)
+    public PaceOptions(Command command, bool isWriting = true)
     {
+        if (!isWriting) _maxRequestsPerSecond.Description = "Taken as with import; an export makes no writing call, and reads are not paced.";
         command.Add(_throttleLimit);
         command.Add(_maxRequestsPerSecond);
     }

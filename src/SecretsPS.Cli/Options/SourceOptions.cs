@@ -57,7 +57,7 @@ internal sealed class SourceOptions
     private string? NamePrefix(System.CommandLine.Parsing.CommandResult result) => _namePrefix is null ? null : result.GetValue(_namePrefix);
 
     private List<Tag> Tags(ParseResult parsed) => (parsed.GetValue(_tag) ?? [])
-        .SelectMany(text => text.Contains('=', StringComparison.Ordinal) ? TagText.Parse(text) : [new Tag { Key = text.Trim() }]).ToList();
+        .SelectMany(text => text.Contains('=', StringComparison.Ordinal) ? TagOption.Parse(text) : [new Tag { Key = text.Trim() }]).ToList();
 
     private static Filter ParseFilter(string text)
     {

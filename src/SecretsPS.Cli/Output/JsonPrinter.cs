@@ -42,7 +42,7 @@ internal sealed class JsonPrinter : IRowPrinter
     {
         json.WriteString("Name", plan.Name);
         json.WriteString("Action", plan.Action.ToString());
-        WriteParts(json, plan.Action is PlanAction.Update or PlanAction.Restore ? plan.Parts : ChangedParts.None);
+        WriteParts(json, plan.Parts);
         WriteTexts(json, "JsonKeys", plan.JsonKeys);
         WriteTags(json, "TagsToSet", plan.TagsToSet);
         WriteTexts(json, "TagsToRemove", plan.TagKeysToRemove);

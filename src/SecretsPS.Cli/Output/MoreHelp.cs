@@ -18,9 +18,9 @@ internal static class MoreHelp
 
         Exit codes:
           0    done
-          1    a row failed, the service refused a call, or an export misses secrets
-          2    wrong options, unusable files, no region or no credentials; nothing was sent
-          130  stopped by Ctrl+C
+          1    a row failed, the service refused a call, a secret or a key was not found, or there was nothing to copy or export
+          2    wrong options, unusable files, a port in use, no region or no credentials; nothing was sent
+          128+ stopped by a signal: 130 by Ctrl+C, 129 by a lost terminal, 143 by SIGTERM
 
         Rows go to the standard output, errors, warnings and the summary to the error stream.
         'secretsps COMMAND --help' shows the options of a command.

@@ -35,7 +35,7 @@ internal sealed class TablePrinter(CliHost host) : IRowPrinter
         _table ??= new TextTable(host, ["PLAN"], "NAME", "PLAN", "TAGS", "KMS KEY", "CHANGES");
         _table.Add(
             (Printable.Text(plan.Name), null),
-            (plan.Action.ToString(), ColorOf(plan.Action)),
+            (plan.Action == PlanAction.CreateOrUpdate ? "Create or update" : plan.Action.ToString(), ColorOf(plan.Action)),
             (Tags(plan.TagsToSet, plan.TagKeysToRemove), null),
             (plan.NewKmsKeyId is null ? "" : Printable.Text($"{plan.OldKmsKeyId ?? "default"} → {plan.NewKmsKeyId}"), null),
             (Printable.Text(plan.Reason) is { Length: > 0 } reason ? reason : Changes(plan), null));
@@ -85,7 +85,7 @@ internal sealed class TablePrinter(CliHost host) : IRowPrinter
     private static Color? ColorOf(PlanAction action) => action switch
     {
         PlanAction.Create or PlanAction.Restore => Color.Green,
-        PlanAction.Update => Color.Yellow,
+        PlanAction.Update or PlanAction.CreateOrUpdate => Color.Yellow,
         PlanAction.Conflict => Color.Red,
         _ => null,
     };

@@ -11,6 +11,9 @@ internal sealed class RunReporter(CliHost host)
     private readonly System.Diagnostics.Stopwatch _watch = System.Diagnostics.Stopwatch.StartNew();
     private TimeSpan _told;
 
+    /// <summary>What whoever sees the run end early should know; null where it wrote nothing.</summary>
+    public string? NextStep { get; init; }
+
     /// <summary>Rows to come; null where nobody knows.</summary>
     public long? Total
     {
@@ -21,13 +24,14 @@ internal sealed class RunReporter(CliHost host)
     /// <returns>The exit code.</returns>
     public async Task<int> TellAsync(IAsyncEnumerable<RowResult> results, IRowPrinter printer)
     {
+        host.Status.Set(DescribeEarlyEnd);
         await using (printer.ConfigureAwait(false))
         {
             await foreach (var result in results.ConfigureAwait(false))
             {
                 await printer.PrintAsync(result).ConfigureAwait(false);
                 if (result.Action == RowAction.Failed) await host.Error.WriteLineAsync($"error: {Printable.Text(Describe(result))}").ConfigureAwait(false);
-                _tally.Add(result);
+                lock (_tally) _tally.Add(result);
                 await TickAsync().ConfigureAwait(false);
             }
         }
@@ -39,17 +43,26 @@ internal sealed class RunReporter(CliHost host)
     /// <returns>The exit code.</returns>
     public async Task<int> TellAsync(IAsyncEnumerable<RowPlan> plans, IRowPrinter printer)
     {
+        host.Status.Set(DescribeEarlyEnd);
         await using (printer.ConfigureAwait(false))
         {
             await foreach (var plan in plans.ConfigureAwait(false))
             {
                 await printer.PrintAsync(plan).ConfigureAwait(false);
-                _tally.Add(plan);
+                lock (_tally) _tally.Add(plan);
                 await TickAsync().ConfigureAwait(false);
             }
         }
 
         return await EndAsync(isPlan: true).ConfigureAwait(false);
+    }
+
+    /// <summary>Rows that came to an end.</summary>
+    public long Done => _tally.Done;
+
+    private List<string> DescribeEarlyEnd()
+    {
+        lock (_tally) return NextStep is null ? [_tally.SummarizeEarlyEnd()] : [_tally.SummarizeEarlyEnd(), NextStep];
     }
 
     private async Task TickAsync()
@@ -61,6 +74,7 @@ internal sealed class RunReporter(CliHost host)
 
     private async Task<int> EndAsync(bool isPlan)
     {
+        host.Status.Set(null);
         if (_tally.WarnOfMissingValues(isPlan) is { } warning) await host.Error.WriteLineAsync($"warning: {Printable.Text(warning)}").ConfigureAwait(false);
         await host.Error.WriteLineAsync(_tally.Summarize()).ConfigureAwait(false);
         return _tally.Failed > 0 ? ExitCode.SomeFailed : ExitCode.Done;

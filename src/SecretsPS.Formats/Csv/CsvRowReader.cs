@@ -13,16 +13,18 @@ internal sealed class CsvRowReader : IDisposable
     private const int MostColumns = 200;
 
     private readonly string _file;
+    private readonly char _delimiter;
     private readonly CsvReader _csv;
     private CsvMalformedReason? _malformed;
 
-    private CsvRowReader(Stream utf8, string file)
+    private CsvRowReader(Stream utf8, string file, char delimiter)
     {
         _file = file;
+        _delimiter = delimiter;
         var options = new CsvReaderOptions
         {
             HasHeader = false,
-            Separator = ',',
+            Separator = delimiter,
             MaxRecordSize = LargestRecord,
             TrackLineNumbers = true,
             IncludeValuesInExceptions = false,
@@ -32,11 +34,12 @@ internal sealed class CsvRowReader : IDisposable
         _csv = CsvReader.Create(utf8, options, leaveOpen: true);
     }
 
-    public static async IAsyncEnumerable<RowReading> ReadAsync(Stream utf8, string file, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<RowReading> ReadAsync(Stream utf8, string file, char delimiter, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var reader = new CsvRowReader(utf8, file);
-        if (!await reader.MoveNextAsync(cancellationToken).ConfigureAwait(false)) yield break;
-        if (CsvSeparators.IsCommaHint(reader._csv.RawRecord) && !await reader.MoveNextAsync(cancellationToken).ConfigureAwait(false)) yield break;
+        using var reader = new CsvRowReader(utf8, file, delimiter);
+        var hasHeader = await reader.MoveNextAsync(cancellationToken).ConfigureAwait(false);
+        if (hasHeader && CsvSeparators.IsHint(reader._csv.RawRecord, delimiter)) hasHeader = await reader.MoveNextAsync(cancellationToken).ConfigureAwait(false);
+        if (!hasHeader) throw new BulkInputException(new RowProblem(new RowPlace(file, 0), null, "there is nothing in it, not even a header line. Did the program that wrote it fail?"));
         var headers = reader.ReadHeaders();
         while (await reader.MoveNextAsync(cancellationToken).ConfigureAwait(false)) yield return reader.ReadRow(headers);
     }
@@ -64,7 +67,9 @@ internal sealed class CsvRowReader : IDisposable
         var headers = new string[Math.Min(_csv.FieldCount, MostColumns)];
         if (_csv.FieldCount > MostColumns) check.AddProblem(null, $"the header has {_csv.FieldCount:N0} columns; at most {MostColumns} are allowed.");
         else if (_malformed is { } reason) check.AddProblem(null, Describe(reason));
-        for (var i = 0; i < headers.Length && check.IsGood; i++)
+        // All of them are told at once, so that nobody mends a header in several runs.
+        var isReadable = check.IsGood;
+        for (var i = 0; i < headers.Length && isReadable; i++)
         {
             headers[i] = Encoding.UTF8.GetString(_csv.GetSpan(i)).Trim();
             check.TryFind(headers[i], out _, out _, i + 1);
@@ -72,7 +77,7 @@ internal sealed class CsvRowReader : IDisposable
 
         if (check.IsGood && !headers.Contains("Name", StringComparer.OrdinalIgnoreCase)) check.AddProblem(null, "there is no column Name.");
         if (check.IsGood) return headers;
-        if (CsvSeparators.FindOther(_csv.RawRecord) is { } hint) throw new BulkInputException(new RowProblem(Place, null, hint));
+        if (CsvSeparators.FindOther(_csv.RawRecord, _delimiter) is { } hint) throw new BulkInputException(new RowProblem(Place, null, hint));
         throw new BulkInputException(check.Problems, check.Problems.Count);
     }
 
@@ -80,7 +85,7 @@ internal sealed class CsvRowReader : IDisposable
     {
         var row = new RowBuilder(Place);
         if (_malformed is { } reason) row.AddProblem(null, Describe(reason));
-        else if (_csv.FieldCount != headers.Length) row.AddProblem(null, $"the row has {_csv.FieldCount:N0} cells, the header has {headers.Length}. Is a comma or a line break not in quotes?");
+        else if (_csv.FieldCount != headers.Length) row.AddProblem(null, $"the row has {_csv.FieldCount:N0} cells, the header has {headers.Length}. Is a {CsvSeparators.NameOne(_delimiter)} or a line break not in quotes?");
         for (var i = 0; i < headers.Length && row.IsGood; i++) row.SetCell(headers[i], _csv.GetSpan(i));
         return row.Build();
     }

@@ -1,8 +1,8 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using SecretsPS.Bulk;
+using SecretsPS.Json;
 
 namespace SecretsPS.Formats.DotEnv;
 
@@ -12,7 +12,7 @@ internal static class DotEnvRowReader
     // Far above the largest value.
     private const int LargestJson = 1024 * 1024;
 
-    private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions s_options = new() { Encoder = RawJsonEncoder.Instance };
 
     public static IAsyncEnumerable<RowReading> ReadAsync(Stream utf8, string file, string? secretName, CancellationToken cancellationToken) =>
         secretName is null ? ReadEachAsync(utf8, file, cancellationToken) : ReadAllAsync(utf8, file, secretName, cancellationToken);
@@ -55,7 +55,7 @@ internal static class DotEnvRowReader
         var place = new RowPlace(file, 1);
         // An empty file would replace the secret by {}.
         if (isGood && lineOf.Count == 0) yield return new RowReading(place, [new RowProblem(place, null, "there is no variable in the file.")]);
-        else if (isGood) yield return Good(place, secretName, row => row.SetValue("SecretString", json.WrittenSpan));
+        else if (isGood) yield return Good(place, secretName, row => row.SetJson("SecretString", json.WrittenSpan));
         json.Clear();
     }
 

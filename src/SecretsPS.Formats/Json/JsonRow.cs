@@ -1,14 +1,14 @@
 using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using SecretsPS.Bulk;
+using SecretsPS.Json;
 
 namespace SecretsPS.Formats.Json;
 
 /// <summary>Makes a row of one JSON object, or of a name and its value.</summary>
 internal static class JsonRow
 {
-    private static readonly JsonWriterOptions s_compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions s_compact = new() { Encoder = RawJsonEncoder.Instance };
 
     // In a file name → value these keys mean that somebody forgot the array.
     private static readonly HashSet<string> s_requestKeys = new(StringComparer.OrdinalIgnoreCase) { "Name", "SecretString", "SecretBinary", "ClientRequestToken" };
@@ -32,6 +32,7 @@ internal static class JsonRow
     {
         var row = new RowBuilder(place);
         if (s_requestKeys.Contains(name)) row.AddProblem(null, $"'{name}' is a member of a request, not the name of a secret. Put the object into an array: [ {{ … }} ].");
+        else if (IsRows(utf8)) row.AddProblem(null, $"'{name}' holds an array of objects with Name, which would become one value. Give that array alone, without a name around it.");
         row.SetText(RowColumn.Name, tagKey: null, "Name", name);
         var reader = new Utf8JsonReader(utf8);
         reader.Read();
@@ -40,6 +41,21 @@ internal static class JsonRow
         else if (isBinary) Guarded(row, "SecretBinary", ref reader, static (RowBuilder r, string? column, ref Utf8JsonReader json) => SetProperty(r, RowColumn.SecretBinary, null, column!, ref json));
         else Guarded(row, "SecretString", ref reader, static (RowBuilder r, string? column, ref Utf8JsonReader json) => SetProperty(r, RowColumn.SecretString, null, column!, ref json));
         return row.Build();
+    }
+
+    // {"secrets": [ {"Name": …} ]}: an array with the rows in it, and no value of a secret.
+    private static bool IsRows(ReadOnlySpan<byte> utf8)
+    {
+        var reader = new Utf8JsonReader(utf8);
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartArray || !reader.Read() || reader.TokenType != JsonTokenType.StartObject) return false;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueSpan.Length < 64 && RowColumns.TryFind(reader.GetString()!, out var column, out _) && column == RowColumn.Name) return true;
+            reader.Read();
+            reader.Skip();
+        }
+
+        return false;
     }
 
     private delegate void Use(RowBuilder row, string? column, ref Utf8JsonReader reader);
@@ -136,7 +152,7 @@ internal static class JsonRow
                 {
                     var compact = new ArrayBufferWriter<byte>();
                     using (var writer = new Utf8JsonWriter(compact, s_compact)) document.RootElement.WriteTo(writer);
-                    row.SetValue(column, compact.WrittenSpan);
+                    row.SetJson(column, compact.WrittenSpan);
                     compact.Clear();
                 }
 

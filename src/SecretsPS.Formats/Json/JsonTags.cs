@@ -13,6 +13,8 @@ internal static class JsonTags
     public static void Read(RowBuilder row, string column, ref Utf8JsonReader reader)
     {
         using var document = JsonDocument.ParseValue(ref reader);
+        // An empty object or array says that there are to be no tags.
+        row.AddTags([]);
         if (document.RootElement.ValueKind == JsonValueKind.Object)
         {
             foreach (var property in document.RootElement.EnumerateObject()) AddTag(row, column, property.Name, property.Value);

@@ -11,7 +11,7 @@ internal static class RowReaders
 {
     public static IAsyncEnumerable<RowReading> Read(FileFormat format, Stream utf8, string file, ReadOptions options, CancellationToken cancellationToken) => format switch
     {
-        FileFormat.Csv => CsvRowReader.ReadAsync(utf8, file, cancellationToken),
+        FileFormat.Csv => CsvRowReader.ReadAsync(utf8, file, options.Delimiter ?? CsvDelimiter.Default, cancellationToken),
         FileFormat.Json => JsonRowReader.ReadAsync(utf8, file, cancellationToken),
         FileFormat.JsonLines => JsonLinesRowReader.ReadAsync(utf8, file, cancellationToken),
         FileFormat.Yaml => YamlRowReader.ReadAsync(utf8, file, cancellationToken),

@@ -36,6 +36,8 @@ internal sealed class RowSource : IRowSource
         using var utf8 = new TextGuardStream(TextEncodings.ToUtf8(stream, encoding), DisplayName, encoding);
         var reader = RowReaders.Read(_format, utf8, DisplayName, _options, cancellationToken);
         await foreach (var reading in reader.ConfigureAwait(false)) yield return reading;
+        // What a failed program pipes into an import must not count as done.
+        if (!utf8.HasContent) throw new BulkInputException(new RowProblem(new RowPlace(DisplayName, 0), null, "there is nothing in it. Did the program that wrote it fail?"));
     }
 
     public static async Task<ReadOnlyMemory<byte>> BufferAsync(Stream stream, string displayName, CancellationToken cancellationToken)

@@ -26,6 +26,9 @@ internal sealed class TextGuardStream : Stream
         _isUtf8 = encoding is UTF8Encoding;
     }
 
+    /// <summary>Whether anything but blanks and line breaks came by.</summary>
+    public bool HasContent { get; private set; }
+
     public override bool CanRead => true;
 
     public override bool CanSeek => false;
@@ -75,6 +78,7 @@ internal sealed class TextGuardStream : Stream
         CheckUtf8(nul < 0 ? bytes : bytes[..nul]);
         if (nul >= 0) throw InvalidAt(bytes[..nul], "there is a NUL byte. The file is binary, damaged, or in another encoding such as UTF-16: save it as UTF-8, or name its encoding.");
         _position = _position.After(bytes);
+        HasContent = HasContent || bytes.ContainsAnyExcept(" \t\r\n"u8);
         return count;
     }
 

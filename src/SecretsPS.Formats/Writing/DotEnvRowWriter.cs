@@ -14,10 +14,10 @@ internal sealed class DotEnvRowWriter : IRowWriter
     public async Task WriteAsync(SecretRow row, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (row.SecretString is null) throw CannotHold(row, row.SecretBinary is null ? "it has no value" : "it is binary");
-        if (!DotEnvNames.IsValid(row.Name ?? "")) throw CannotHold(row, "its name is not that of a variable (letters, digits and _, no digit first)");
+        if (row.SecretString is null) throw CannotHold(row, row.SecretBinary is null ? "it has no value" : "it is binary", "json, jsonl, yaml or csv");
+        if (!DotEnvNames.IsValid(row.Name ?? "")) throw CannotHold(row, "its name is not that of a variable (letters, digits and _, no digit first)", "json, jsonl, yaml or csv");
         var value = row.SecretString.RevealString();
-        if (value.Contains('\0', StringComparison.Ordinal)) throw CannotHold(row, "it holds a NUL character");
+        if (value.Contains('\0', StringComparison.Ordinal)) throw CannotHold(row, "it holds a NUL character", "json, jsonl or yaml");
         await _text.WriteLineAsync($"{row.Name}={Quote(value)}").ConfigureAwait(false);
     }
 
@@ -44,6 +44,6 @@ internal sealed class DotEnvRowWriter : IRowWriter
         return quoted.Append('"').ToString();
     }
 
-    private static SecretsManagerInputException CannotHold(SecretRow row, string why) =>
-        new("Format", $"'{row.Name}' does not fit into a .env file: {why}. Export it to json, jsonl, yaml or csv.");
+    private static SecretsManagerInputException CannotHold(SecretRow row, string why, string formats) =>
+        new("Format", $"'{row.Name}' does not fit into a .env file: {why}. Export it to {formats}.");
 }

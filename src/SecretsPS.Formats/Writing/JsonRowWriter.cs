@@ -1,13 +1,13 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using SecretsPS.Bulk;
+using SecretsPS.Json;
 
 namespace SecretsPS.Formats.Writing;
 
 /// <summary>Writes an array with one object a line, or JSON Lines. Values go from their buffer into the stream as UTF-8.</summary>
 internal sealed class JsonRowWriter : IRowWriter
 {
-    private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions s_options = new() { Encoder = RawJsonEncoder.Instance };
 
     private readonly Stream _stream;
     private readonly bool _isLines;

@@ -1,17 +1,17 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using SecretsPS.Bulk;
 using SecretsPS.Formats.Json;
+using SecretsPS.Json;
 
 namespace SecretsPS.Formats.YamlFiles;
 
 /// <summary>Reads YAML: a sequence of mappings, or a mapping name → value. Each row goes through the rules of JSON.</summary>
 internal sealed class YamlRowReader
 {
-    private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions s_options = new() { Encoder = RawJsonEncoder.Instance };
 
     private readonly IEnumerator<YamlEvent> _events;
     private readonly YamlToJson _json;

@@ -12,6 +12,7 @@ namespace SecretsPS.Commands;
 public abstract class BulkInputCmdlet : BulkCmdlet
 {
     private readonly List<(string Path, string Given)> _files = [];
+    private readonly Dictionary<string, (RowProblem Problem, long Count)> _shared = new(StringComparer.OrdinalIgnoreCase);
     private PipelineRows? _rows;
     private long _number;
 
@@ -38,6 +39,12 @@ public abstract class BulkInputCmdlet : BulkCmdlet
     [EncodingTransformation]
     public Encoding? Encoding { get; set; }
 
+    /// <summary>What separates the cells of a CSV file: a comma, where it is not given, a semicolon, a vertical bar or Tab.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(DelimiterCompleter))]
+    public string? Delimiter { get; set; }
+
     /// <summary>Name of one JSON secret that takes all variables of a .env file; a secret of each where it is not given.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -63,7 +70,7 @@ public abstract class BulkInputCmdlet : BulkCmdlet
     [Parameter]
     public ImportMode Mode { get; set; }
 
-    /// <summary>Removes tags that a row does not name.</summary>
+    /// <summary>Removes tags that a row does not name. A row that says nothing of tags keeps all.</summary>
     [Parameter]
     public SwitchParameter ReplaceTags { get; set; }
 
@@ -84,7 +91,12 @@ public abstract class BulkInputCmdlet : BulkCmdlet
     };
 
     /// <summary>Why rows of the pipeline will not do; null where they will.</summary>
-    private protected virtual string? RefusesRows => null;
+    private protected virtual string? RefusesRows => (Name, Delimiter) switch
+    {
+        ({ }, _) => "Name makes one secret of a .env file, and the rows come from the pipeline. Leave it out; NamePrefix is put before the name of each row.",
+        (_, { }) => "Delimiter is for CSV files, and the rows come from the pipeline. Give it to what reads them, such as Import-Csv, or give the file as Path.",
+        _ => null,
+    };
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -129,7 +141,7 @@ public abstract class BulkInputCmdlet : BulkCmdlet
     private (BulkImport Import, List<IRowSource> Sources) Prepare()
     {
         var formats = Dependencies.Create<IFileFormats>("SecretsPS.Formats", "SecretsPS.Formats.FileFormats");
-        var options = new ReadOptions { Format = Format is null ? null : FileFormatNames.Parse(Format), Encoding = Encoding, DotEnvSecretName = Name };
+        var options = new ReadOptions { Format = Format is null ? null : FileFormatNames.Parse(Format), Encoding = Encoding, Delimiter = Delimiter is null ? null : CsvDelimiter.Parse(Delimiter), DotEnvSecretName = Name };
         return (new BulkImport(ClientFor(), Options), _files.ConvertAll(file => formats.Open(file.Path, options with { DisplayName = file.Given })));
     }
 
@@ -158,11 +170,12 @@ public abstract class BulkInputCmdlet : BulkCmdlet
 
         if (!_rows.IsRunning)
         {
-            foreach (var problem in _rows.Hold(reading)) WriteProblem(problem);
+            foreach (var problem in _rows.Hold(reading)) TellOrCount(problem);
             if (_rows.IsFull) RunRows(_rows);
             return;
         }
 
+        foreach (var warning in _rows.FindWarnings(reading)) WriteWarning(Output.DisplayText.Safe(warning));
         var passed = false;
         DrainWhile(() => !(passed = passed || _rows.TryPass(reading)));
         // The work ended early, by an error that is told at the end.
@@ -174,6 +187,12 @@ public abstract class BulkInputCmdlet : BulkCmdlet
     private bool FinishRows()
     {
         if (_rows is not { } rows) return true;
+        foreach (var (problem, count) in _shared.Values)
+        {
+            var others = count == 1 ? "" : string.Create(System.Globalization.CultureInfo.InvariantCulture, $" So it is in {count:N0} rows, of which this is the first.");
+            WriteProblem(problem with { Message = problem.Message + others });
+        }
+
         if (rows.HasProblems || RefusesRows is not null) return false;
         if (!rows.IsRunning)
         {
@@ -184,6 +203,13 @@ public abstract class BulkInputCmdlet : BulkCmdlet
         rows.End();
         Finish(null);
         return true;
+    }
+
+    // What every object of a pipeline shares is told once, at the end, with the number of rows.
+    private void TellOrCount(RowProblem problem)
+    {
+        if (problem.SharedBy is not { } shared) WriteProblem(problem);
+        else _shared[shared] = _shared.TryGetValue(shared, out var first) ? (first.Problem, first.Count + 1) : (problem, 1);
     }
 
     private void RunRows(PipelineRows rows)

@@ -25,6 +25,9 @@ internal sealed class PipelineRows : IDisposable
     /// <summary>Checks and holds a row.</summary>
     public IReadOnlyList<RowProblem> Hold(RowReading reading) => _held.Add(reading);
 
+    /// <summary>What is odd about a row that is handed over.</summary>
+    public IEnumerable<string> FindWarnings(RowReading reading) => _held.FindWarnings(reading);
+
     /// <summary>Hands a row over; false where there is no room for it yet.</summary>
     public bool TryPass(RowReading reading) => _later.Writer.TryWrite(reading);
 

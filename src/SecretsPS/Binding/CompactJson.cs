@@ -4,9 +4,9 @@ using System.Globalization;
 using System.Management.Automation;
 using System.Numerics;
 using System.Security;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using SecretsPS.Connection;
+using SecretsPS.Json;
 
 namespace SecretsPS.Binding;
 
@@ -14,7 +14,7 @@ namespace SecretsPS.Binding;
 internal static class CompactJson
 {
     private const int MaxDepth = 32;
-    private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions s_options = new() { Encoder = RawJsonEncoder.Instance };
 
     public static SecretText FromCredential(PSCredential credential) => Write(writer =>
     {

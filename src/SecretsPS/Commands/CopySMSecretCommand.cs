@@ -93,6 +93,7 @@ public sealed class CopySMSecretCommand : BulkSourceCmdlet
             throw new SecretsManagerInputException("Destination", "Nothing says where the copies go. Give Destination, NamePrefix, DestinationRegion, DestinationProfileName, DestinationCredential or DestinationEndpointUrl.");
         if (Destination is not null && NamePrefix is not null)
             throw new SecretsManagerInputException("Destination", "Destination and NamePrefix are both given. Give one.");
+        if (Destination is not null) SecretName.Check(Destination, nameof(Destination));
         // Before anything is written: a second secret would overwrite the copy of the first.
         if (Destination is not null && (selection.SecretIds is not { Count: 1 } || Sources.Selections().Count() > 1))
             throw new SecretsManagerInputException("Destination", "Destination names one copy, and several secrets or a wildcard are given. Use NamePrefix, or copy them one by one.");

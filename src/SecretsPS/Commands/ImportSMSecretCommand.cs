@@ -29,7 +29,7 @@ public sealed class ImportSMSecretCommand : BulkInputCmdlet
     };
 
     private protected override string? RefusesRows => Journal is null
-        ? null
+        ? base.RefusesRows
         : "Journal needs files to resume from, and the rows come from the pipeline. Save them to a file and give it as Path, or leave Journal out.";
 
     private protected override async Task RunAsync(BulkImport import, BulkInput input, PipelineQueue queue, CancellationToken token)
@@ -47,7 +47,7 @@ public sealed class ImportSMSecretCommand : BulkInputCmdlet
         queue.Post(() => WarnOfMissingValues(IsOnlyTold));
     }
 
-    private string Describe(RowPlan plan) => ChangedNames.Describe(plan, NoCompare ? Mode : null);
+    private string Describe(RowPlan plan) => ChangedNames.Describe(plan, NoCompare);
 
     private void Tell(RowPlan plan)
     {

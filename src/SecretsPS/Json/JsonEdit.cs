@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Security.Cryptography;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace SecretsPS.Json;
@@ -31,7 +30,7 @@ internal static class JsonEdit
         var parent = JsonLookup.Root(json);
         if (dot >= 0 && (!JsonLookup.TryFind(json, path[..dot], out parent) || parent.Kind != JsonTokenType.StartObject))
             throw new SecretsManagerInputException("JsonKey", $"The secret's JSON has no object '{path[..dot]}' to put '{path[(dot + 1)..]}' in. Set the object first, or put the whole value.");
-        var name = JsonEncodedText.Encode(path[(dot + 1)..], JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes;
+        var name = JsonEncodedText.Encode(path[(dot + 1)..], RawJsonEncoder.Instance).EncodedUtf8Bytes;
         if (name.IsEmpty) throw new SecretsManagerInputException("JsonKey", $"JsonKey '{path}' ends in a dot. Name the key.");
         var (end, before, between) = LastMember(json, parent);
         byte[] opening = [.. before, (byte)'"', .. name, (byte)'"', .. between];
@@ -83,7 +82,7 @@ internal static class JsonEdit
         try
         {
             buffer.Write(opening);
-            using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+            using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = RawJsonEncoder.Instance }))
                 writer.WriteStringValue(value);
             return Splice(json, start, end, buffer.WrittenSpan);
         }

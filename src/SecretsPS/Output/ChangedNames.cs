@@ -12,22 +12,16 @@ internal static class ChangedNames
 
     /// <summary>What a plan does, for -WhatIf and -Confirm.</summary>
     /// <param name="plan">The plan.</param>
-    /// <param name="blind">The mode of an import that does not look first; null where it does.</param>
-    public static string Describe(RowPlan plan, ImportMode? blind = null) => plan.Action switch
+    /// <param name="isBlind">Whether the import does not look first.</param>
+    public static string Describe(RowPlan plan, bool isBlind = false) => plan.Action switch
     {
-        PlanAction.Create => "Create",
-        PlanAction.Update => $"{Verb(blind)} {Parts(plan)}".TrimEnd(),
+        PlanAction.Create => isBlind ? $"Create with {Parts(plan)}" : "Create",
+        PlanAction.CreateOrUpdate => $"Create or update {Parts(plan)}".TrimEnd(),
+        PlanAction.Update => $"Update {Parts(plan)}".TrimEnd(),
         PlanAction.Restore => "Restore from deletion, then update what differs",
         PlanAction.Unchanged => "Leave unchanged",
         PlanAction.Skip => $"Skip: {plan.Reason}",
         _ => $"Fail: {plan.Reason}",
-    };
-
-    private static string Verb(ImportMode? blind) => blind switch
-    {
-        ImportMode.Upsert => "Create or update",
-        ImportMode.CreateOnly => "Create with",
-        _ => "Update",
     };
 
     private static string Parts(RowPlan plan) => string.Join(", ", s_parts.Where(part => plan.Parts.HasFlag(part)).Select(part => part switch

@@ -9,8 +9,8 @@ public sealed class ImportPlan
     internal ImportPlan(RowPlan plan)
     {
         Name = plan.Name;
-        Action = plan.Action;
-        Changed = ChangedNames.List(plan.Action is PlanAction.Update or PlanAction.Restore ? plan.Parts : ChangedParts.None);
+        Action = plan.Action.ToString();
+        Changed = ChangedNames.List(plan.Parts);
         // Arrays: a List has a ForEach of its own, which a script would call unawares.
         JsonKeys = plan.JsonKeys.ToArray();
         TagsToSet = plan.TagsToSet.ToArray();
@@ -27,10 +27,10 @@ public sealed class ImportPlan
     /// <summary>Name of the secret, prefix included.</summary>
     public string Name { get; }
 
-    /// <summary>What would happen: Create, Update, Unchanged, Restore, Conflict or Skip.</summary>
-    public PlanAction Action { get; }
+    /// <summary>What would happen: Create, Update, Unchanged, Restore, Conflict or Skip. A text, so that ConvertTo-Json writes the name.</summary>
+    public string Action { get; }
 
-    /// <summary>Parts that would change: Value, Description, KmsKey, Tags, Replicas.</summary>
+    /// <summary>Parts that would change, or that a new secret would have: Value, Description, KmsKey, Tags, Replicas.</summary>
     public IReadOnlyList<string> Changed { get; }
 
     /// <summary>Top-level JSON keys that differ: +new, -gone, ~changed.</summary>

@@ -9,7 +9,7 @@ public abstract class RowOutcome
     private protected RowOutcome(RowResult result)
     {
         Name = result.Name;
-        Action = result.Action;
+        Action = result.Action.ToString();
         Changed = ChangedNames.List(result.Action is RowAction.Updated or RowAction.Restored ? result.Parts : ChangedParts.None);
         // Arrays: a List has a ForEach of its own, which a script would call unawares.
         JsonKeys = result.JsonKeys.ToArray();
@@ -24,8 +24,8 @@ public abstract class RowOutcome
     /// <summary>Name of the secret that was written, prefix included; the place where a row has none.</summary>
     public string Name { get; }
 
-    /// <summary>What became of it: Created, Updated, Unchanged, Restored, Failed or Skipped.</summary>
-    public RowAction Action { get; }
+    /// <summary>What became of it: Created, Updated, Unchanged, Restored, Failed or Skipped. A text, so that ConvertTo-Json writes the name.</summary>
+    public string Action { get; }
 
     /// <summary>Parts that were changed: Value, Description, KmsKey, Tags, Replicas, Versions.</summary>
     public IReadOnlyList<string> Changed { get; }

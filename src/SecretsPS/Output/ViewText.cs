@@ -6,6 +6,9 @@ namespace SecretsPS.Output;
 /// <summary>What the views of SecretsPS.Format.ps1xml say of dates and states, in words and in colours of $PSStyle.</summary>
 public static class ViewText
 {
+    // A hyphen and six characters.
+    private const int SuffixLength = 7;
+
     private const string Good = "Green";
     private const string Notable = "Yellow";
     private const string Bad = "Red";
@@ -50,10 +53,20 @@ public static class ViewText
         return Paint(name, style, name switch
         {
             "Created" or "Create" => Good,
-            "Updated" or "Update" or "Restored" or "Restore" => Notable,
+            "Updated" or "Update" or "CreateOrUpdate" or "Restored" or "Restore" => Notable,
             "Failed" or "Conflict" => Bad,
             _ => Quiet,
         });
+    }
+
+    /// <summary>The name of a secret that is given by name or ARN; objects of the pipeline give the ARN, which fills a table.</summary>
+    /// <param name="secretId">Name or full ARN.</param>
+    /// <returns>The name, without the six characters that the service adds.</returns>
+    public static string SecretName(string? secretId)
+    {
+        if (!SecretArn.TryParse(secretId, out var arn)) return DisplayText.Safe(secretId);
+        var isFull = arn.Resource.Length > SuffixLength && arn.Resource[^SuffixLength] == '-';
+        return DisplayText.Safe(isFull ? arn.Resource[..^SuffixLength] : arn.Resource);
     }
 
     /// <summary>Staging labels: AWSCURRENT is green, AWSPENDING yellow, and a version without one is said to be deprecated.</summary>

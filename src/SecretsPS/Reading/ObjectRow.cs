@@ -1,8 +1,11 @@
 using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
+using System.Security;
 using SecretsPS.Binding;
 using SecretsPS.Bulk;
+using SecretsPS.Model;
+using SecretsPS.Output;
 
 namespace SecretsPS.Reading;
 
@@ -29,6 +32,12 @@ internal static class ObjectRow
         if (Bare(input) is string or ValueType or (IEnumerable and not IDictionary))
             return new RowReading(place, [new RowProblem(place, null, "is neither a row nor a file. Pipe objects with Name and SecretString (Import-Csv), hashtables, or files (Get-ChildItem).")]);
         var row = new RowBuilder(place);
+        if (Bare(input) is SecretMetadata)
+        {
+            row.AddProblem(new RowProblem(place, null, "is the metadata of a secret, as Get-SMSecret returns it, without a value. Copy-SMSecret takes it to copy the secret, Export-SMSecret to write it to a file that Import-SMSecret reads.") { SharedBy = nameof(SecretMetadata) });
+            return row.Build();
+        }
+
         foreach (var (name, value) in Cells(input)) Set(row, name, value);
         return row.Build();
     }
@@ -53,12 +62,30 @@ internal static class ObjectRow
     {
         switch (column)
         {
-            case RowColumn.SecretString: row.SetValue(name, SecretTextTransformationAttribute.From(value)!); break;
+            case RowColumn.SecretString: row.SetValue(name, SecretTextTransformationAttribute.From(value)!, isJson: value is not (string or SecureString or SecretText)); break;
             // As in a file, a text is base64 and never the path of one: rows are data.
             case RowColumn.SecretBinary when value is SecretBytes or byte[] or object[] or Stream or FileInfo: row.SetValue(name, SecretBytesTransformationAttribute.FromObject(value)); break;
+            case RowColumn.Tags when value is string text: row.SetText(column, tagKey, name, text); break;
+            case RowColumn.Tags when value is PSObject { BaseObject: PSCustomObject } custom && (custom.Properties["Key"] is null || custom.Properties["Value"] is null): AddTags(row, name, custom); break;
             case RowColumn.Tags: row.AddTags(TagTransformationAttribute.Items(value)); break;
             case RowColumn.AddReplicaRegions: row.SetReplicas(ReplicaRegionTransformationAttribute.Items(value).ToList()); break;
             default: row.SetText(column, tagKey, name, Convert.ToString(value, CultureInfo.InvariantCulture) ?? ""); break;
+        }
+    }
+
+    // {"env":"prod"}, as ConvertFrom-Json makes an object of it; the rules are those of a JSON file.
+    private static void AddTags(RowBuilder row, string column, PSObject custom)
+    {
+        row.AddTags([]);
+        foreach (var property in custom.Properties)
+        {
+            switch (property.Value is null ? null : Bare(property.Value))
+            {
+                case string text: row.AddTags([new Tag { Key = property.Name, Value = text }]); break;
+                case bool flag: row.AddTags([new Tag { Key = property.Name, Value = flag ? "true" : "false" }]); break;
+                case IFormattable number: row.AddTags([new Tag { Key = property.Name, Value = number.ToString(null, CultureInfo.InvariantCulture) }]); break;
+                default: row.AddProblem(column, "has a tag whose value is no text. Give a text; \"\" is an empty one."); break;
+            }
         }
     }
 

@@ -9,10 +9,10 @@ public sealed class CsvSeparatorTests
     [InlineData("Name;SecretString;Tags\na;CANARY;env=prod\n", "separated by semicolons", "-Delimiter ';'")]
     [InlineData("\"Name\";\"SecretString\"\n\"a\";\"CANARY\"\n", "separated by semicolons", "-Delimiter ';'")]
     [InlineData("Name;Beschreibung, lang\na;CANARY\n", "separated by semicolons", "-Delimiter ';'")]
-    [InlineData("Name\tSecretString\na\tCANARY\n", "separated by tabs", "-Delimiter \"`t\"")]
+    [InlineData("Name\tSecretString\na\tCANARY\n", "separated by tabs", "-Delimiter Tab")]
     [InlineData("Name|SecretString\na|CANARY\n", "separated by vertical bars", "-Delimiter '|'")]
-    [InlineData("sep=;\nName;SecretString\na;CANARY\n", "'sep=' says", "-Skip 1 | ConvertFrom-Csv -Delimiter ';'")]
-    [InlineData("SEP=\t\nName\tSecretString\na\tCANARY\n", "'sep=' says", "-Delimiter \"`t\"")]
+    [InlineData("sep=;\nName;SecretString\na;CANARY\n", "'sep=' says", "-Delimiter ';'")]
+    [InlineData("SEP=\t\nName\tSecretString\na\tCANARY\n", "'sep=' says", "-Delimiter Tab")]
     public async Task Another_separator_is_named_with_the_next_step(string csv, string words, string nextStep)
     {
         var problem = Assert.Single((await Importing.CheckAsync(csv)).Problems);
@@ -32,11 +32,40 @@ public sealed class CsvSeparatorTests
     }
 
     [Theory]
+    [InlineData(";", "Name;SecretString;Tags\na;\"x,y\";\"env=prod;team=core\"\n")]
+    [InlineData(";", "sep=;\nName;SecretString;Tags\na;x,y;\"env=prod;team=core\"\n")]
+    [InlineData("Tab", "Name\tSecretString\tTags\na\tx,y\tenv=prod;team=core\n")]
+    [InlineData("\\t", "Name\tSecretString\tTags\na\tx,y\tenv=prod;team=core\n")]
+    [InlineData("|", "Name|SecretString|Tags\na|x,y|env=prod;team=core\n")]
+    public async Task The_delimiter_that_is_named_separates(string delimiter, string csv)
+    {
+        var row = Assert.Single(await Importing.RowsAsync(csv, FileFormat.Csv, new ReadOptions { Delimiter = CsvDelimiter.Parse(delimiter) }));
+
+        Assert.Equal("x,y", row.SecretString!.RevealString());
+        Assert.Equal(["env=prod", "team=core"], row.Tags!.Select(tag => $"{tag.Key}={tag.Value}"));
+    }
+
+    [Fact]
+    public async Task A_delimiter_that_the_file_does_not_have_is_told()
+    {
+        var problem = Assert.Single((await Importing.CheckAsync("Name,SecretString\na,CANARY\n", FileFormat.Csv, new ReadOptions { Delimiter = ';' })).Problems);
+
+        Assert.Equal("the columns are separated by commas; semicolons are expected. Leave -Delimiter out.", problem.Message);
+    }
+
+    [Theory]
+    [InlineData(":")]
+    [InlineData("")]
+    [InlineData(";;")]
+    public void Other_delimiters_are_refused(string text) =>
+        Assert.Equal("Delimiter", Assert.Throws<SecretsManagerInputException>(() => CsvDelimiter.Parse(text)).Field);
+
+    [Theory]
     [InlineData("CANARY;x\n")]
     [InlineData("Name,CANARY;x\n")]
     public async Task A_semicolon_elsewhere_is_no_separator(string csv)
     {
-        var problem = Assert.Single((await Importing.CheckAsync(csv)).Problems);
+        var problem = (await Importing.CheckAsync(csv)).Problems[0];
         Assert.Contains("unknown column", problem.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("CANARY", problem.Message, StringComparison.Ordinal);
     }

@@ -9,10 +9,10 @@ public sealed class PlaceTests
 {
     [Theory]
     // The name is told where it is known, also behind the bad member.
-    [InlineData(FileFormat.Json, """[{"Name":"a","SecretString":"é"},{"Tags":"x","Name":"b/c"}]""", "rows.Json:1:34, element 2, 'b/c', column Tags: Tags: there is no key=value")]
+    [InlineData(FileFormat.Json, """[{"Name":"a","SecretString":"é"},{"Tags":"x","Name":"b/c"}]""", "rows.Json:1:34, element 2, 'b/c', column Tags: there is no key=value")]
     [InlineData(FileFormat.Json, "[\n  {\"Name\":\"a\"},\n  7\n]", "rows.Json:3:3, element 2: expected an object")]
     [InlineData(FileFormat.Json, """{"a":"x","b":null}""", "rows.Json:1:14, element 2, 'b', column SecretString: is empty or null")]
-    [InlineData(FileFormat.Json, """[{"Name":"a","SecretString":"x"},{"Name":"bad name"}]""", "rows.Json:1:34, element 2, column Name: Name holds a blank")]
+    [InlineData(FileFormat.Json, """[{"Name":"a","SecretString":"x"},{"Name":"bad name"}]""", "rows.Json:1:34, element 2, column Name: holds a blank")]
     [InlineData(FileFormat.Json, """[{"Name":"a"},{"Name":"b"},{"Name":"a"}]""", "rows.Json:1:28, element 3, 'a', column Name: the name 'a' is that of element 1 already")]
     // Structure: the character where it went wrong.
     [InlineData(FileFormat.Json, """[{"Name":"a","Value":"é"},{"Name" "b"}]""", "rows.Json:1:35, element 2: this is not valid JSON")]
@@ -24,7 +24,7 @@ public sealed class PlaceTests
     [InlineData(FileFormat.JsonLines, "{\"Name\":\"a\"}\n\n  {\"Name\":\"b\",\"Nmae\":\"x\"}", "rows.JsonLines:3:3, 'b': unknown column 'Nmae'")]
     [InlineData(FileFormat.JsonLines, "{\"Name\":\"é\" \"x\"}", "rows.JsonLines:1:13: the line is not one JSON object")]
     [InlineData(FileFormat.JsonLines, """{"Name":"a"} {"Name":"b"}""", "rows.JsonLines:1:14: the line is not one JSON object")]
-    [InlineData(FileFormat.Yaml, "- Name: a\n- Name: b/c\n  Tags: x\n", "rows.Yaml:2:3, element 2, 'b/c', column Tags: Tags: there is no key=value")]
+    [InlineData(FileFormat.Yaml, "- Name: a\n- Name: b/c\n  Tags: x\n", "rows.Yaml:2:3, element 2, 'b/c', column Tags: there is no key=value")]
     [InlineData(FileFormat.Yaml, "[{Name: a}, {Name: b, Nmae: x}]", "rows.Yaml:1:13, element 2, 'b': unknown column 'Nmae'")]
     [InlineData(FileFormat.Yaml, "a: x\nb: ''\n", "rows.Yaml:2:1, element 2, 'b', column SecretString: is empty or null")]
     [InlineData(FileFormat.Yaml, "a: x\nb: {k: 1, k: 2}\n", "rows.Yaml:2:11, element 2, 'b': a key is given twice")]
@@ -34,7 +34,7 @@ public sealed class PlaceTests
     [InlineData(FileFormat.Yaml, "- Name: a\n  SecretString: !!binary AQID\n", "rows.Yaml:2:17, element 1: a !!binary stands under another member")]
     [InlineData(FileFormat.Yaml, "a: x\n---\nb: y\n", "rows.Yaml:2:1: there is a second document")]
     [InlineData(FileFormat.DotEnv, "A=1\n  export B=\n", "rows.DotEnv:2:10, 'B': there is no value")]
-    [InlineData(FileFormat.Csv, "Name,SecretString,Tags\na,\"1\n2\",\nb/c,x,y\n", "rows.Csv:4, column Tags: Tags: there is no key=value")]
+    [InlineData(FileFormat.Csv, "Name,SecretString,Tags\na,\"1\n2\",\nb/c,x,y\n", "rows.Csv:4, column Tags: there is no key=value")]
     public async Task Is_told_as_exactly_as_the_format_allows(FileFormat format, string text, string start)
     {
         var report = await Importing.CheckAsync(text, format);

@@ -57,7 +57,8 @@ public static class BulkExport
             }
         }
 
-        await writer.CompleteAsync(cancellationToken).ConfigureAwait(false);
+        // Without a secret nothing is written: a header or brackets alone would look like an export.
+        if (written > 0) await writer.CompleteAsync(cancellationToken).ConfigureAwait(false);
         return new ExportReport(written, problems);
     }
 }

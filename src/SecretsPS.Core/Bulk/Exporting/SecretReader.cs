@@ -127,7 +127,8 @@ public sealed class SecretReader
             SecretBinary = value.SecretBinary,
             Description = string.IsNullOrEmpty(entry.Description) ? null : entry.Description,
             KmsKeyId = string.IsNullOrEmpty(entry.KmsKeyId) ? null : entry.KmsKeyId,
-            Tags = entry.Tags is { Count: > 0 } ? entry.Tags.Where(tag => tag.Key?.StartsWith("aws:", StringComparison.OrdinalIgnoreCase) != true).ToList() : null,
+            // Of a secret that could not be described nobody knows the tags; of another they are known, be there none.
+            Tags = entry.ARN is null ? null : (entry.Tags ?? []).Where(tag => tag.Key?.StartsWith("aws:", StringComparison.OrdinalIgnoreCase) != true).ToList(),
             Place = place,
         });
 

@@ -20,4 +20,7 @@ public enum PlanAction
 
     /// <summary>The mode leaves the secret alone.</summary>
     Skip,
+
+    /// <summary>Nothing is read first: the secret is created, or all that the row brings is written to it.</summary>
+    CreateOrUpdate,
 }

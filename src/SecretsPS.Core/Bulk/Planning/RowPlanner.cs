@@ -23,11 +23,16 @@ internal static class RowPlanner
         new() { Place = plan.Place, Name = plan.Name, Action = PlanAction.Conflict, Reason = error.Message, ErrorCode = error.ErrorCode };
 
     /// <summary>Everything the row brings, for writing without reading first.</summary>
-    public static RowPlan PlanBlind(SecretRow row) => new()
+    public static RowPlan PlanBlind(SecretRow row, ImportMode mode) => new()
     {
         Place = row.Place,
         Name = row.Name!,
-        Action = PlanAction.Update,
+        Action = mode switch
+        {
+            ImportMode.CreateOnly => PlanAction.Create,
+            ImportMode.UpdateOnly => PlanAction.Update,
+            _ => PlanAction.CreateOrUpdate,
+        },
         Parts = PartsOf(row),
         TagsToSet = row.Tags ?? [],
         ReplicasToAdd = row.AddReplicaRegions ?? [],
@@ -107,7 +112,9 @@ internal static class RowPlanner
     }
 
     private static bool SameValue(SecretRow row, ExistingSecret existing) =>
-        row.SecretString is not null ? row.SecretString.ContentEquals(existing.SecretString) : row.SecretBinary!.ContentEquals(existing.SecretBinary);
+        row.SecretString is null
+            ? row.SecretBinary!.ContentEquals(existing.SecretBinary)
+            : row.SecretString.ContentEquals(existing.SecretString) || (row.IsJson && Bulk.JsonKeys.SayTheSame(row.SecretString, existing.SecretString));
 
     // A key may be given by id, alias or ARN; the service answers with the form that it was given.
     private static bool SameKey(string wanted, string? existing)
@@ -131,7 +138,9 @@ internal static class RowPlanner
 
     private static List<string> TagKeysToRemove(SecretRow row, ExistingSecret existing)
     {
-        var wanted = (row.Tags ?? []).Select(tag => tag.Key).ToHashSet(StringComparer.Ordinal);
+        // A row that says nothing of tags is no wish to have none.
+        if (row.Tags is null) return [];
+        var wanted = row.Tags.Select(tag => tag.Key).ToHashSet(StringComparer.Ordinal);
         return TagsOf(existing).Keys.Where(key => !wanted.Contains(key) && !key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase)).ToList();
     }
 

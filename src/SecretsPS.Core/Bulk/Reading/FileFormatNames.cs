@@ -24,6 +24,11 @@ public static class FileFormatNames
         };
     }
 
+    /// <summary>The name of a format.</summary>
+    /// <param name="format">The format.</param>
+    /// <returns>One of <see cref="All"/>.</returns>
+    public static string NameOf(FileFormat format) => All[(int)format];
+
     /// <summary>Finds the format by the ending of a file's name; <c>.env</c>, <c>prod.env</c> and <c>.env.local</c> are .env files.</summary>
     /// <param name="path">The file.</param>
     /// <returns>The format.</returns>
@@ -39,7 +44,7 @@ public static class FileFormatNames
         }
         catch (SecretsManagerInputException)
         {
-            throw new SecretsManagerInputException("Format", $"The format of '{file}' cannot be told from its ending. Name it: {string.Join(", ", All)}.");
+            throw new SecretsManagerInputException("Format", $"The format of '{file}' cannot be told from its ending. Name it with {Surface.Current.Typed("Format")}: {string.Join(", ", All)}.");
         }
     }
 }

@@ -14,6 +14,9 @@ public sealed record ReadOptions
     /// <summary>Encoding of a file without a byte order mark; UTF-8 where null. A byte order mark wins.</summary>
     public Encoding? Encoding { get; init; }
 
+    /// <summary>What stands between the cells of a CSV file; a comma where null. No other format takes one.</summary>
+    public char? Delimiter { get; init; }
+
     /// <summary>Name of the one secret that takes all variables of a .env file as JSON; null makes a secret of each variable.</summary>
     public string? DotEnvSecretName { get; init; }
 }

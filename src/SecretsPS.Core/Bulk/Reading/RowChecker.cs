@@ -39,7 +39,7 @@ internal static class RowChecker
             return;
         }
 
-        if (RowRules.FindWarning(row) is { } warning) report.AddWarning(warning);
+        foreach (var warning in RowRules.FindWarnings(row)) report.AddWarning(warning);
         var key = NameKey.Of(0, row.Name!);
         if (places.TryAdd(key, row.Place.Element > 0 ? -row.Place.Element : row.Place.Line)) return;
         var first = places[key] < 0 ? $"is that of element {-places[key]}" : $"stands on line {places[key]}";

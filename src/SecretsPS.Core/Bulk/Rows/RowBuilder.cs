@@ -16,6 +16,8 @@ public sealed class RowBuilder
     private string? _name;
     private SecretText? _text;
     private SecretBytes? _binary;
+    private bool _isJson;
+    private bool _hasTags;
     private string? _description;
     private string? _kmsKeyId;
     private IReadOnlyList<ReplicaRegionType>? _replicas;
@@ -41,7 +43,8 @@ public sealed class RowBuilder
     {
         if (!RowColumns.TryFind(header, out column, out tagKey))
         {
-            if (_problems.Count < CheckReport.ListedProblems) AddProblem(null, RowColumns.DescribeUnknown(header, position));
+            // Every object of a pipeline has the same properties: the problem is told once for all of them.
+            AddProblem(new RowProblem(_place, null, RowColumns.DescribeUnknown(header, position)) { SharedBy = position is null ? header : null });
             return false;
         }
 
@@ -78,7 +81,7 @@ public sealed class RowBuilder
                 case RowColumn.SecretBinary: SetBase64(header, text); break;
                 case RowColumn.Description: _description = text; break;
                 case RowColumn.KmsKeyId: _kmsKeyId = text; break;
-                case RowColumn.Tags: AddTags(TagText.Parse(text)); break;
+                case RowColumn.Tags: AddTags(text); break;
                 case RowColumn.TagValue: AddTags([new Tag { Key = tagKey, Value = text }]); break;
                 case RowColumn.AddReplicaRegions: SetReplicas(ReplicaText.Parse(text)); break;
                 case RowColumn.ForceOverwriteReplicaSecret when bool.TryParse(text, out var value): SetForceOverwrite(value); break;
@@ -99,20 +102,35 @@ public sealed class RowBuilder
         if (IsFirstValue(header)) _text = SecretText.FromUtf8(utf8);
     }
 
+    /// <summary>Sets the text value from an object or an array.</summary>
+    /// <param name="header">What the user calls the column.</param>
+    /// <param name="utf8">Its compact JSON.</param>
+    public void SetJson(string header, ReadOnlySpan<byte> utf8)
+    {
+        SetValue(header, utf8);
+        _isJson = true;
+    }
+
     /// <summary>Sets the value, which passes over to the row; a second value is a problem.</summary>
     /// <param name="header">What the user calls the column.</param>
     /// <param name="value">A <see cref="SecretText"/> or <see cref="SecretBytes"/>.</param>
-    public void SetValue(string header, SecretBuffer value)
+    /// <param name="isJson">Whether the value was given as an object.</param>
+    public void SetValue(string header, SecretBuffer value, bool isJson = false)
     {
         ArgumentNullException.ThrowIfNull(value);
+        _isJson |= isJson;
         if (!IsFirstValue(header)) value.Dispose();
         else if (value is SecretText text) _text = text;
         else _binary = (SecretBytes)value;
     }
 
-    /// <summary>Adds tags.</summary>
+    /// <summary>Adds tags. None at all says that the secret is to have none, which is more than to say nothing of tags.</summary>
     /// <param name="tags">The tags.</param>
-    public void AddTags(IEnumerable<Tag> tags) => _tags.AddRange(tags);
+    public void AddTags(IEnumerable<Tag> tags)
+    {
+        _tags.AddRange(tags);
+        _hasTags = true;
+    }
 
     /// <summary>Sets the replica regions.</summary>
     /// <param name="replicas">The regions.</param>
@@ -127,7 +145,14 @@ public sealed class RowBuilder
     /// <param name="message">What is wrong and what to do, without any value.</param>
     public void AddProblem(string? column, string message)
     {
-        if (_problems.Count < CheckReport.ListedProblems) _problems.Add(new RowProblem(_place, column, message));
+        AddProblem(new RowProblem(_place, column, message));
+    }
+
+    /// <summary>Adds a problem that many rows share; see <see cref="RowProblem.SharedBy"/>.</summary>
+    /// <param name="problem">The problem.</param>
+    public void AddProblem(RowProblem problem)
+    {
+        if (_problems.Count < CheckReport.ListedProblems) _problems.Add(problem);
     }
 
     /// <summary>Ends the row.</summary>
@@ -146,13 +171,21 @@ public sealed class RowBuilder
             Name = _name,
             SecretString = _text,
             SecretBinary = _binary,
+            IsJson = _isJson,
             Description = _description,
             KmsKeyId = _kmsKeyId,
-            Tags = _tags.Count > 0 ? _tags : null,
+            Tags = _hasTags ? _tags : null,
             AddReplicaRegions = _replicas is { Count: > 0 } ? _replicas : null,
             ForceOverwriteReplicaSecret = _forceOverwrite,
             Place = _place,
         });
+    }
+
+    // Blanks or a lone separator in a cell are no wish to have no tags; {} is.
+    private void AddTags(string text)
+    {
+        var tags = TagText.Parse(text);
+        if (tags.Count > 0 || text.Contains('{', StringComparison.Ordinal)) AddTags(tags);
     }
 
     private bool IsFirstValue(string header)

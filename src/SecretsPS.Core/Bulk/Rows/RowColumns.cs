@@ -48,6 +48,7 @@ public static class RowColumns
     public static string DescribeUnknown(string name, int? position = null)
     {
         ArgumentNullException.ThrowIfNull(name);
+        if (name.Length == 0 && position is not null) return $"column number {position} has no name in the header line. Name it, or delete the column; Excel leaves empty ones behind.";
         if (LooksLikeColumn(name) && TryFindNearest(name, out var nearest)) return $"unknown column '{name}'. Did you mean {nearest}?";
         // A file without a header has a value where a name should be: only what is close to a column is repeated.
         var which = position is null ? $"'{name}'" : $"number {position} of the header line";

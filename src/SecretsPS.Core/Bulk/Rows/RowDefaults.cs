@@ -21,6 +21,7 @@ public sealed record RowDefaults(string? NamePrefix = null, IReadOnlyList<Tag>? 
             Name = string.IsNullOrEmpty(row.Name) ? row.Name : NamePrefix + row.Name,
             SecretString = row.SecretString,
             SecretBinary = row.SecretBinary,
+            IsJson = row.IsJson,
             Description = row.Description,
             KmsKeyId = row.KmsKeyId ?? KmsKeyId,
             Tags = Merge(row.Tags),

@@ -9,6 +9,9 @@ public sealed record RowProblem(RowPlace Place, string? Column, string Message)
     /// <summary>Name of the secret, where the problem is one of a secret rather than of a line.</summary>
     public string? Name { get; init; }
 
+    /// <summary>What many rows of a pipeline share, such as an unknown property; the problem is then told once, with their number.</summary>
+    public string? SharedBy { get; init; }
+
     /// <summary>What the service said, where it is the service's problem.</summary>
     public SecretsManagerException? Error { get; init; }
 
@@ -20,6 +23,15 @@ public sealed record RowProblem(RowPlace Place, string? Column, string Message)
     public override string ToString()
     {
         var name = Place.Position > 0 && SecretName.IsValid(Name) ? $", '{Name}'" : "";
-        return Column is null ? $"{Place}{name}: {Message}" : $"{Place}{name}, column {Column}: {Message}";
+        return Column is null ? $"{Place}{name}: {Message}" : $"{Place}{name}, column {Column}: {WithoutColumn()}";
+    }
+
+    // Rules that serve parameters too start their sentence with the field.
+    private string WithoutColumn()
+    {
+        if (!Message.StartsWith(Column!, StringComparison.Ordinal)) return Message;
+        var rest = Message.AsSpan(Column!.Length);
+        if (rest.StartsWith(": ")) return rest[2..].ToString();
+        return rest.StartsWith(" ") ? rest[1..].ToString() : Message;
     }
 }

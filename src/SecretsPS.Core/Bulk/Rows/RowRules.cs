@@ -5,6 +5,10 @@ namespace SecretsPS.Bulk;
 /// <summary>Checks of a row before any call.</summary>
 internal static class RowRules
 {
+    private const char ReplacementCharacter = '\uFFFD';
+
+    private static readonly byte[] s_replacement = [0xEF, 0xBF, 0xBD];
+
     /// <summary>Returns the first problem of a row, or null.</summary>
     public static RowProblem? FindProblem(SecretRow row)
     {
@@ -22,12 +26,15 @@ internal static class RowRules
         }
     }
 
-    public static string? FindWarning(SecretRow row)
+    public static IEnumerable<string> FindWarnings(SecretRow row)
     {
-        if (row.Name is null) return null;
-        if (SecretName.LooksLikeArnSuffix(row.Name))
-            return $"{row.Place}: the name '{row.Name}' ends in a hyphen and six characters, like the suffix of an ARN. It cannot be found by its partial ARN; choose another name if you can.";
-        return null;
+        if (row.Name is not null && SecretName.LooksLikeArnSuffix(row.Name))
+            yield return $"{row.Place}: the name '{row.Name}' ends in a hyphen and six characters, like the suffix of an ARN. It cannot be found by its partial ARN; choose another name if you can.";
+        if (row.SecretString is not null && row.SecretString.RevealBytes().IndexOf(s_replacement) >= 0) yield return Replaced("SecretString");
+        if (row.Description?.Contains(ReplacementCharacter, StringComparison.Ordinal) == true) yield return Replaced("Description");
+
+        string Replaced(string column) =>
+            $"{row.Place}, column {column}: the text of '{row.Name}' holds U+FFFD, which stands where a character could not be read. Was the file read in the right encoding?";
     }
 
     public static CreateSecretRequest ToCreateRequest(SecretRow row, string? token) => new()

@@ -16,13 +16,16 @@ public sealed class SecretRow : IDisposable
     /// <summary>Binary value; cleared with the row.</summary>
     public SecretBytes? SecretBinary { get; init; }
 
+    /// <summary>Whether the text value was given as an object or an array: it counts as the same where the JSON says the same.</summary>
+    public bool IsJson { get; init; }
+
     /// <summary>Description.</summary>
     public string? Description { get; init; }
 
     /// <summary>Key, alias or ARN of the KMS key.</summary>
     public string? KmsKeyId { get; init; }
 
-    /// <summary>Tags to have.</summary>
+    /// <summary>Tags to have; null where the row says nothing of tags, empty where it says that there are none.</summary>
     public IReadOnlyList<Tag>? Tags { get; init; }
 
     /// <summary>Regions to have replicas in.</summary>

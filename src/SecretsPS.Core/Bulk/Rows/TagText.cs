@@ -1,5 +1,5 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using SecretsPS.Json;
 using SecretsPS.Model;
 
 namespace SecretsPS.Bulk;
@@ -7,7 +7,7 @@ namespace SecretsPS.Bulk;
 /// <summary>Tags in one cell: <c>env=prod;team=core</c>, or a JSON object where keys or values hold a semicolon.</summary>
 public static class TagText
 {
-    private static readonly JsonSerializerOptions s_json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions s_json = new() { Encoder = RawJsonEncoder.Instance };
 
     /// <summary>Reads a cell.</summary>
     /// <param name="text">The cell.</param>
@@ -53,13 +53,21 @@ public static class TagText
         try
         {
             using var document = JsonDocument.Parse(text);
-            return document.RootElement.EnumerateObject().Select(p => new Tag { Key = p.Name, Value = p.Value.GetString() ?? "" }).ToList();
+            return document.RootElement.EnumerateObject().Select(p => new Tag { Key = p.Name, Value = ValueOf(p.Value) }).ToList();
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
             throw Malformed("the JSON is not an object of texts");
         }
     }
+
+    // As in a JSON file: a number or a truth value is its text; a null would become the word.
+    private static string ValueOf(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetString()!,
+        JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => value.GetRawText(),
+        _ => throw new JsonException(),
+    };
 
     private static SecretsManagerInputException Malformed(string what) =>
         new("Tags", $"Tags: {what}. Write env=prod;team=core, or {{\"env\":\"prod\"}}.");

@@ -8,7 +8,7 @@ internal sealed class BlindExecutor(ServiceCaller caller, PartsWriter parts, Imp
     public async Task<RowResult> ExecuteAsync(SecretRow row, RowTicket ticket, CancellationToken cancellationToken)
     {
         var action = RowAction.Updated;
-        if (!await options.ApproveAsync(RowPlanner.PlanBlind(row), cancellationToken).ConfigureAwait(false)) return RowResult.NotApproved(row);
+        if (!await options.ApproveAsync(RowPlanner.PlanBlind(row, options.Mode), cancellationToken).ConfigureAwait(false)) return RowResult.NotApproved(row);
         if (options.Mode != ImportMode.UpdateOnly)
         {
             await ticket.BeginAsync(RowAction.Created).ConfigureAwait(false);
@@ -37,7 +37,7 @@ internal sealed class BlindExecutor(ServiceCaller caller, PartsWriter parts, Imp
         await ticket.BeginAsync(action).ConfigureAwait(false);
         try
         {
-            var versionId = await parts.WriteAsync(row, RowPlanner.PlanBlind(row), ticket.Token, cancellationToken).ConfigureAwait(false);
+            var versionId = await parts.WriteAsync(row, RowPlanner.PlanBlind(row, options.Mode), ticket.Token, cancellationToken).ConfigureAwait(false);
             return Result(row, action) with { VersionId = versionId };
         }
         catch (SecretsManagerException error) when (options.Mode == ImportMode.UpdateOnly && ServiceErrors.IsMissing(error.ErrorCode))

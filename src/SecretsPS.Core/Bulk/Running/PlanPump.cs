@@ -21,7 +21,7 @@ internal sealed class PlanPump(ExistingReader? reader, ImportOptions options, Se
             var plans = new RowPlan[batch.Count];
             var position = 0;
             for (var i = 0; i < batch.Count; i++)
-                plans[i] = batch[i].Row is not { } row ? Unreadable(batch[i]) : reader is null ? RowPlanner.PlanBlind(row) : await PlanAsync(reader, row, existing[position++], cancellationToken).ConfigureAwait(false);
+                plans[i] = batch[i].Row is not { } row ? Unreadable(batch[i]) : reader is null ? RowPlanner.PlanBlind(row, options.Mode) : await PlanAsync(reader, row, existing[position++], cancellationToken).ConfigureAwait(false);
             return plans;
         }
         finally

@@ -56,6 +56,11 @@ public sealed class RowLookAhead : IDisposable
         return problems;
     }
 
+    /// <summary>What is odd about a row that is not held.</summary>
+    /// <param name="reading">The row; stays the caller's.</param>
+    /// <returns>A line for each, without a value.</returns>
+    public IEnumerable<string> FindWarnings(RowReading reading) => reading.Row is null ? [] : RowRules.FindWarnings(_defaults.Apply(reading.Row));
+
     /// <summary>Hands the held rows out, then those that come later.</summary>
     /// <param name="later">Rows behind the held ones.</param>
     /// <param name="cancellationToken">Ends the stream; what is still held is cleared by <see cref="Dispose"/>.</param>
@@ -81,7 +86,7 @@ public sealed class RowLookAhead : IDisposable
         var effective = _defaults.Apply(row);
         if (RowRules.FindProblem(effective) is { } problem) return [problem];
         if (!_places.TryAdd(NameKey.Of(0, row.Name!), row.Place)) return [DistinctRows.Twice(row, _places[NameKey.Of(0, row.Name!)])];
-        if (_warnings.Count < CheckReport.ListedProblems && RowRules.FindWarning(effective) is { } warning) _warnings.Add(warning);
+        _warnings.AddRange(RowRules.FindWarnings(effective).Take(CheckReport.ListedProblems - _warnings.Count));
         return [];
     }
 

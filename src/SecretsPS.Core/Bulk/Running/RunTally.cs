@@ -87,13 +87,24 @@ public sealed class RunTally
         return string.Create(CultureInfo.InvariantCulture, $"{count} secrets, {Rate:N1} a second{remaining}, {Failed:N0} failed");
     }
 
+    /// <summary>What became of a run that something ended: <c>Ended after 2 of 5 rows: 2 created; 3 not reached. 0.2 s</c>.</summary>
+    /// <returns>One line without an end. A row in flight counts as not reached, though its call may have taken effect.</returns>
+    public string SummarizeEarlyEnd()
+    {
+        var rest = Total is { } total && total > Done ? string.Create(CultureInfo.InvariantCulture, $"; {total - Done:N0} not reached or in flight") : "";
+        var of = Total is { } all ? string.Create(CultureInfo.InvariantCulture, $" of {all:N0}") : "";
+        return string.Create(CultureInfo.InvariantCulture, $"Ended after {Done:N0}{of} {((Total ?? Done) == 1 ? "row" : "rows")}{(_actions.Count == 0 ? "" : ": " + Counts())}{rest}. {Elapsed.TotalSeconds:N1} s");
+    }
+
     /// <summary>What became of all: <c>3 rows: 1 created, 2 unchanged. 0.2 s</c>.</summary>
     /// <returns>One line without an end.</returns>
     public string Summarize()
     {
-        var counts = _actions.Count == 0 ? "nothing to do" : string.Join(", ", _actions.Select(count => string.Create(CultureInfo.InvariantCulture, $"{count.Value:N0} {count.Key.ToLowerInvariant()}")));
+        var counts = _actions.Count == 0 ? "nothing to do" : Counts();
         return string.Create(CultureInfo.InvariantCulture, $"{Done:N0} {(Done == 1 ? "row" : "rows")}: {counts}. {Elapsed.TotalSeconds:N1} s");
     }
+
+    private string Counts() => string.Join(", ", _actions.Select(count => string.Create(CultureInfo.InvariantCulture, $"{count.Value:N0} {(count.Key == nameof(PlanAction.CreateOrUpdate) ? "create or update" : count.Key.ToLowerInvariant())}")));
 
     /// <summary>A warning that names the secrets which are created without a value.</summary>
     /// <param name="isPlan">Whether nothing was written.</param>

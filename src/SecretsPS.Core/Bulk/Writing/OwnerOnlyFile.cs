@@ -9,6 +9,8 @@ namespace SecretsPS.Bulk;
 /// </summary>
 public sealed class OwnerOnlyFile : IAsyncDisposable
 {
+    private static readonly System.Collections.Concurrent.ConcurrentDictionary<OwnerOnlyFile, bool> s_open = new();
+
     private readonly string _path;
     private readonly string _temporary;
     private readonly bool _force;
@@ -23,6 +25,7 @@ public sealed class OwnerOnlyFile : IAsyncDisposable
         _force = force;
         _field = field;
         _stream = stream;
+        s_open[this] = true;
     }
 
     /// <summary>Where to write.</summary>
@@ -72,6 +75,12 @@ public sealed class OwnerOnlyFile : IAsyncDisposable
             file._stream.Dispose();
             file.Discard();
         }
+    }
+
+    /// <summary>Takes away every file that is not in its place yet, for a process that ends without waiting for its work.</summary>
+    public static void DiscardAll()
+    {
+        foreach (var file in s_open.Keys) file.Discard();
     }
 
     /// <summary>Refuses a place where nothing can be written, before a value is read for it.</summary>
@@ -139,10 +148,12 @@ public sealed class OwnerOnlyFile : IAsyncDisposable
         }
 
         _isCommitted = true;
+        s_open.TryRemove(this, out _);
     }
 
     private void Discard()
     {
+        s_open.TryRemove(this, out _);
         if (_isCommitted) return;
         try
         {
