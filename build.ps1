@@ -50,11 +50,20 @@ function Invoke-Analyze {
     if (-not (Get-Module -ListAvailable PSScriptAnalyzer)) {
         throw 'PSScriptAnalyzer is not installed. Run: Install-PSResource PSScriptAnalyzer'
     }
-    $settings = Join-Path $root 'PSScriptAnalyzerSettings.psd1'
-    $found = @('build.ps1', 'build', 'SecretsPS.psd1', 'tests', 'src') | ForEach-Object {
-        Invoke-ScriptAnalyzer -Path (Join-Path $root $_) -Recurse -Settings $settings
+    if (-not (Test-Path $module)) {
+        throw 'out/SecretsPS is missing, and the module is analyzed as it is shipped. Run: ./build.ps1 Build'
     }
-    $found | Format-Table -AutoSize | Out-Host
+    $scripts = Get-ChildItem -Path $root -Recurse -File -Include *.ps1, *.psm1, *.psd1 |
+        Where-Object { $_.FullName -notmatch '[\\/](bin|obj|out|node_modules)[\\/]' -and $_.FullName -ne (Join-Path $root 'SecretsPS.psd1') }
+    $tests = Join-Path $root 'tests'
+    $found = @(
+        foreach ($script in $scripts) {
+            $folder = $script.FullName.StartsWith($tests) ? $tests : $root
+            Invoke-ScriptAnalyzer -Path $script.FullName -Settings (Join-Path $folder 'PSScriptAnalyzerSettings.psd1')
+        }
+        Invoke-ScriptAnalyzer -Path (Split-Path $module) -Recurse -Settings PSGallery
+    )
+    $found | Format-Table -Property RuleName, Severity, ScriptName, Line, Message -Wrap | Out-Host
     if ($found) {
         throw "PSScriptAnalyzer found $(@($found).Count) problem(s)."
     }
