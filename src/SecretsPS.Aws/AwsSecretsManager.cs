@@ -1,7 +1,4 @@
 using System.Security.Cryptography;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using Amazon;
 using Amazon.Runtime;
 using SecretsPS.Aws.Connection;
@@ -16,7 +13,6 @@ namespace SecretsPS.Aws;
 internal sealed class AwsSecretsManager : ISecretsManager, IDisposable
 {
     private static readonly TimeSpan s_attemptTimeout = TimeSpan.FromSeconds(60);
-    private static readonly JsonWriterOptions s_writerOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly ConnectionSettings _settings;
     private readonly ServiceConfig _config;
@@ -64,10 +60,10 @@ internal sealed class AwsSecretsManager : ISecretsManager, IDisposable
         IdempotencyToken.Fill(request);
         if (_checkInput) Check(request);
         var client = _client ?? await ConnectAsync(cancellationToken).ConfigureAwait(false);
-        var content = Marshal(request);
+        var content = WireContent.Of(request);
         try
         {
-            return await client.SendAsync(new WireRequest(request.Operation, content), Unmarshaller<TResult>.Instance, cancellationToken).ConfigureAwait(false);
+            return await client.SendAsync(new WireRequest(request.Operation, content), WireUnmarshaller<TResult>.Instance, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested && e is not (SecretsManagerException or SecretsManagerInputException))
         {
@@ -103,14 +99,6 @@ internal sealed class AwsSecretsManager : ISecretsManager, IDisposable
         foreach (var replica in replicas ?? []) RegionResolver.CheckKnown(replica.Region!, "ReplicaRegion");
     }
 
-    private static byte[] Marshal(SecretsManagerRequest request)
-    {
-        using var buffer = new ClearingBufferWriter();
-        using (var writer = new Utf8JsonWriter(buffer, s_writerOptions))
-            JsonSerializer.Serialize(writer, request, WireJson.Default.GetTypeInfo(request.GetType())!);
-        return buffer.Written.ToArray();
-    }
-
     // Credentials are looked up at the first call: a client costs nothing until it is used.
     private async Task<ServiceClient> ConnectAsync(CancellationToken cancellationToken)
     {
@@ -129,11 +117,5 @@ internal sealed class AwsSecretsManager : ISecretsManager, IDisposable
         {
             _connecting.Release();
         }
-    }
-
-    private static class Unmarshaller<TResult>
-        where TResult : class, new()
-    {
-        public static readonly WireUnmarshaller<TResult> Instance = new((JsonTypeInfo<TResult>)WireJson.Default.GetTypeInfo(typeof(TResult))!);
     }
 }

@@ -1,15 +1,15 @@
 using System.Net;
-using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal.Transform;
 
 namespace SecretsPS.Aws.Wire;
 
 /// <summary>Reads an answer, and an error, of any operation.</summary>
-internal sealed class WireUnmarshaller<TResult>(JsonTypeInfo<TResult> typeInfo) : JsonResponseUnmarshaller
+internal sealed class WireUnmarshaller<TResult> : JsonResponseUnmarshaller
     where TResult : class, new()
 {
+    public static readonly WireUnmarshaller<TResult> Instance = new();
+
     public override AmazonWebServiceResponse Unmarshall(JsonUnmarshallerContext context)
     {
         // AWSSDK takes a redirect for a success; nothing was done then, and nobody may believe it was.
@@ -18,13 +18,12 @@ internal sealed class WireUnmarshaller<TResult>(JsonTypeInfo<TResult> typeInfo) 
         if (body.Content.IsEmpty)
         {
             // TagResource and UntagResource answer with an empty body, and they alone.
-            return typeInfo.Properties.Count == 0
+            return WireContent.IsEmpty<TResult>()
                 ? new WireResponse<TResult>()
                 : throw new InvalidDataException("The body is empty.");
         }
 
-        var result = JsonSerializer.Deserialize(body.Content, typeInfo);
-        return new WireResponse<TResult> { Result = result ?? new TResult() };
+        return new WireResponse<TResult> { Result = WireContent.Parse<TResult>(body.Content) };
     }
 
     public override AmazonServiceException UnmarshallException(JsonUnmarshallerContext context, Exception innerException, HttpStatusCode statusCode)
