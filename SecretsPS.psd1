@@ -16,6 +16,7 @@
     CmdletsToExport        = @(
         'Add-SMSecretReplica'
         'Add-SMSecretTag'
+        'Clear-SMSecretCache'
         'Compare-SMSecret'
         'Connect-SMSession'
         'Copy-SMSecret'
@@ -28,8 +29,10 @@
         'Get-SMSecretVersion'
         'Get-SMSession'
         'Import-SMSecret'
+        'Invoke-SMCommand'
         'New-SMRandomPassword'
         'New-SMSecret'
+        'Publish-SMSecretVariable'
         'Remove-SMSecret'
         'Remove-SMSecretPolicy'
         'Remove-SMSecretReplica'
@@ -50,7 +53,8 @@
         PSData = @{
             Tags         = @('AWS', 'SecretsManager', 'Secrets', 'Security', 'DevOps', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
             LicenseUri   = 'https://www.apache.org/licenses/LICENSE-2.0'
-            ReleaseNotes = 'See CHANGELOG.md.'
+            ProjectUri   = 'https://github.com/secretsps/secretsps'
+            ReleaseNotes = 'https://github.com/secretsps/secretsps/blob/main/CHANGELOG.md'
         }
     }
 }

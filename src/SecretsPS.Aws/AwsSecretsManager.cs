@@ -12,8 +12,6 @@ namespace SecretsPS.Aws;
 /// <summary>The client on AWSSDK.Core: checks, marshals, sends, and maps answers and errors.</summary>
 internal sealed class AwsSecretsManager : ISecretsManager, IDisposable
 {
-    private static readonly TimeSpan s_attemptTimeout = TimeSpan.FromSeconds(60);
-
     private readonly ConnectionSettings _settings;
     private readonly ServiceConfig _config;
     private readonly Uri _endpoint;
@@ -22,6 +20,7 @@ internal sealed class AwsSecretsManager : ISecretsManager, IDisposable
     private readonly PooledHttpClientFactory _http;
     private readonly SemaphoreSlim _connecting = new(1, 1);
     private ServiceClient? _client;
+    private bool _mayRenew = true;
 
     private AwsSecretsManager(ConnectionSettings settings, ServiceConfig config, Uri endpoint, string region, bool checkInput)
     {
@@ -30,7 +29,7 @@ internal sealed class AwsSecretsManager : ISecretsManager, IDisposable
         _endpoint = endpoint;
         _region = region;
         _checkInput = checkInput;
-        _http = new PooledHttpClientFactory(settings.Handler, s_attemptTimeout);
+        _http = new PooledHttpClientFactory(settings);
         config.HttpClientFactory = _http;
     }
 
@@ -61,13 +60,18 @@ internal sealed class AwsSecretsManager : ISecretsManager, IDisposable
         if (_checkInput) Check(request);
         var client = _client ?? await ConnectAsync(cancellationToken).ConfigureAwait(false);
         var content = WireContent.Of(request);
+        var wire = new WireRequest(request.Operation, content);
+        // AWSSDK may renew credentials within a call, which listens to no token. Keys that never change cost no detour.
+        var sending = _mayRenew
+            ? Task.Run(() => client.SendAsync(wire, WireUnmarshaller<TResult>.Instance, cancellationToken), CancellationToken.None)
+            : client.SendAsync(wire, WireUnmarshaller<TResult>.Instance, cancellationToken);
         try
         {
-            return await client.SendAsync(new WireRequest(request.Operation, content), WireUnmarshaller<TResult>.Instance, cancellationToken).ConfigureAwait(false);
+            return await (_mayRenew ? sending.WaitAsync(cancellationToken) : sending).ConfigureAwait(false);
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested && e is not (SecretsManagerException or SecretsManagerInputException))
         {
-            throw ErrorMapper.Map(e, request.Operation, _endpoint);
+            throw ErrorMapper.Map(e, request.Operation, _endpoint, wire.IsAnswerLost);
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
@@ -75,7 +79,7 @@ internal sealed class AwsSecretsManager : ISecretsManager, IDisposable
         }
         finally
         {
-            CryptographicOperations.ZeroMemory(content);
+            ClearAfter(sending, content);
         }
     }
 
@@ -84,6 +88,13 @@ internal sealed class AwsSecretsManager : ISecretsManager, IDisposable
         _client?.Dispose();
         _http.Dispose();
         _connecting.Dispose();
+    }
+
+    // A call that was given up is not over: what it still sends must be what was signed.
+    private static void ClearAfter(Task sending, byte[] content)
+    {
+        if (sending.IsCompleted) CryptographicOperations.ZeroMemory(content);
+        else _ = sending.ContinueWith(ended => { _ = ended.Exception; CryptographicOperations.ZeroMemory(content); }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
     }
 
     private void Check(SecretsManagerRequest request)
@@ -106,7 +117,10 @@ internal sealed class AwsSecretsManager : ISecretsManager, IDisposable
         try
         {
             if (_client is not null) return _client;
-            var credentials = await CredentialResolver.ResolveAsync(_settings, _config, cancellationToken).ConfigureAwait(false);
+            // Roles and SSO ask other services, and parts of that listen to no token.
+            var credentials = await Task.Run(() => CredentialResolver.ResolveAsync(_settings, _config, cancellationToken), CancellationToken.None)
+                .WaitAsync(cancellationToken).ConfigureAwait(false);
+            _mayRenew = credentials is not (BasicAWSCredentials or SessionAWSCredentials or EnvironmentVariablesAWSCredentials);
             return _client = new ServiceClient(credentials, _config, _endpoint, _region);
         }
         catch (AmazonClientException e)

@@ -17,6 +17,13 @@ public sealed class SecretsManagerFactory : ISecretsManagerFactory
     }
 
     /// <inheritdoc/>
+    public bool CanConnectQuietly(ConnectionSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        return QuietConnection.IsPossible(settings);
+    }
+
+    /// <inheritdoc/>
     public IReadOnlyList<string> ListProfileNames() =>
         new CredentialProfileStoreChain().ListProfiles().ConvertAll(profile => profile.Name);
 }

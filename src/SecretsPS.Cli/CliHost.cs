@@ -14,6 +14,9 @@ internal sealed record CliHost
 
     public required Func<Stream> OpenOutput { get; init; }
 
+    /// <summary>Standard error in bytes, for what a program writes there.</summary>
+    public required Func<Stream> OpenError { get; init; }
+
     /// <summary>Columns of the terminal; null where the output goes to a file or a pipe.</summary>
     public int? TerminalWidth { get; init; }
 
@@ -29,6 +32,7 @@ internal sealed record CliHost
             Error = Console.Error,
             OpenInput = Console.OpenStandardInput,
             OpenOutput = Console.OpenStandardOutput,
+            OpenError = Console.OpenStandardError,
             TerminalWidth = Console.IsOutputRedirected ? null : Math.Max(20, Console.WindowWidth),
         };
     }

@@ -13,6 +13,7 @@ internal static class CommandLine
 
     public static async Task<int> RunAsync(IReadOnlyList<string> args, CliHost host)
     {
+        Surface.Current = Surface.CommandLine;
         var parsed = Build(host).Parse(args);
         if (parsed.Errors.Count > 0 && parsed.Action is System.CommandLine.Invocation.ParseErrorAction)
         {
@@ -21,7 +22,8 @@ internal static class CommandLine
             return ExitCode.BadUsage;
         }
 
-        var configuration = new InvocationConfiguration { Output = host.Output, Error = host.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = s_ending };
+        // 'exec' hands signals to its program, and ends when that does.
+        var configuration = new InvocationConfiguration { Output = host.Output, Error = host.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = parsed.CommandResult.Command.Name == ExecCommand.Name ? null : s_ending };
         try
         {
             return await parsed.InvokeAsync(configuration).ConfigureAwait(false);
@@ -44,6 +46,12 @@ internal static class CommandLine
         catch (SecretsManagerException error)
         {
             await host.Error.WriteLineAsync($"secretsps: {Printable.Text(Describe(error))}").ConfigureAwait(false);
+            return ExitCode.Of(error);
+        }
+        catch (Exception error) when (error is not IOException)
+        {
+            // What nobody foresaw may hold anything in its message: only its type and place are told.
+            await host.Error.WriteLineAsync($"secretsps: unexpected {error.GetType().Name} at {Place(error)}. This is a defect; please report it with this line.").ConfigureAwait(false);
             return ExitCode.SomeFailed;
         }
         catch (IOException error)
@@ -53,18 +61,24 @@ internal static class CommandLine
         }
     }
 
-    private static RootCommand Build(CliHost host)
+    internal static RootCommand Build(CliHost host)
     {
-        var root = new RootCommand("AWS Secrets Manager in bulk: import, export and read secrets. Values are shown by 'get' and 'export' only, because they are asked for there.")
+        var root = new RootCommand("AWS Secrets Manager in bulk: import, export, copy and read secrets, and run programs with them. Values are shown by 'get' and 'export' only, because they are asked for there.")
         {
             ImportCommand.Build(host),
             ExportCommand.Build(host),
+            CopyCommand.Build(host),
             GetCommand.Build(host),
+            ExecCommand.Build(host),
             ServeCommand.Build(host),
             CompletionCommand.Build(host),
         };
+        MoreHelp.Add(root);
         return root;
     }
+
+    private static string Place(Exception error) =>
+        new System.Diagnostics.StackTrace(error).GetFrame(0)?.GetMethod() is { } method ? $"{method.DeclaringType?.FullName}.{method.Name}" : "an unknown place";
 
     private static string CommandPath(ParseResult parsed) =>
         parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";

@@ -1,6 +1,6 @@
 namespace SecretsPS;
 
-/// <summary>The service refused a request, or could not be reached. The message never holds a value.</summary>
+/// <summary>The service refused a request, or could not be reached. The message never holds a value, and no control character.</summary>
 public sealed class SecretsManagerException : Exception
 {
     /// <summary>Makes the exception.</summary>
@@ -10,12 +10,12 @@ public sealed class SecretsManagerException : Exception
     /// <param name="requestId">Request id of the answer; null where there was none.</param>
     /// <param name="nextStep">What to do next, where that is known.</param>
     public SecretsManagerException(string errorCode, string message, int? statusCode = null, string? requestId = null, string? nextStep = null)
-        : base(nextStep is null ? message : $"{message} {nextStep}")
+        : base(PlainLine.Of(nextStep is null ? message : $"{message}{(message.EndsWith('.') ? "" : ".")} {nextStep}"))
     {
-        ServiceMessage = message;
-        ErrorCode = errorCode;
+        ServiceMessage = PlainLine.Of(message);
+        ErrorCode = PlainLine.Of(errorCode);
         StatusCode = statusCode;
-        RequestId = requestId;
+        RequestId = requestId is null ? null : PlainLine.Of(requestId);
     }
 
     /// <summary>Code as the service sent it (ResourceNotFoundException …), or one of <see cref="ClientErrorCode"/>.</summary>

@@ -5,9 +5,9 @@ public sealed class SecretsManagerInputException : Exception
 {
     /// <summary>Makes the exception.</summary>
     /// <param name="field">Member or setting at fault, as the service or the parameter names it.</param>
-    /// <param name="message">What is wrong, the limit, and what to do.</param>
+    /// <param name="message">What is wrong, the limit, and what to do. It may repeat a name: controls in it are made visible.</param>
     public SecretsManagerInputException(string field, string message)
-        : base(message) => Field = field;
+        : base(PlainLine.Of(message)) => Field = field;
 
     /// <summary>Member or setting at fault.</summary>
     public string Field { get; }

@@ -19,10 +19,12 @@ public sealed class Yaml : IYaml
         if (yaml.Length > MostCharacters) throw Invalid("it is larger than 16 MiB.");
         try
         {
-            using var events = new YamlFiles.YamlEvents(new StringReader(yaml), "YAML").Read().GetEnumerator();
+            var places = new YamlFiles.YamlPlaces("YAML");
+            using var text = new YamlFiles.BoundedReader(new StringReader(yaml));
+            using var events = new YamlFiles.YamlEvents(text, places).Read().GetEnumerator();
             if (!events.MoveNext()) throw Invalid("it is empty.");
             var buffer = new ArrayBufferWriter<byte>();
-            using (var writer = new Utf8JsonWriter(buffer, s_options)) new YamlFiles.YamlToJson(events, "YAML").Write(writer);
+            using (var writer = new Utf8JsonWriter(buffer, s_options)) new YamlFiles.YamlToJson(events, places).Write(writer);
             while (events.MoveNext())
             {
             }

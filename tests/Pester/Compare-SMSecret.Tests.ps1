@@ -63,6 +63,17 @@ Describe 'Compare-SMSecret' {
             "$($caught[0])" | Should -BeLike '*bad.csv:2, column Name:*'
         }
 
+        It 'reports every bad row of the pipeline, and plans nothing' {
+            $caught = @(@{ Name = 'a'; SecretString = 'v' }, @{ Name = 'bad name'; SecretString = 'CANARY' }, @{ Name = 'a'; SecretString = 'w' } | Compare-SMSecret 2>&1)
+
+            $caught | Should -HaveCount 2
+            $caught | Should -BeOfType ([System.Management.Automation.ErrorRecord])
+            $caught[1].FullyQualifiedErrorId | Should -BeExactly 'InvalidParameter,SecretsPS.Commands.CompareSMSecretCommand'
+            $caught[1].TargetObject | Should -BeExactly 'a'
+            "$caught" | Should -Not -BeLike '*CANARY*'
+        }
+
+        # The list that ImportCommandTests asserts of secretsps import --plan --output json.
         It 'shows no value, hash or length' {
             $rows = @{ Name = 'a'; SecretString = '{"u":"x","p":"CANARY-NEW"}' }
             Find-Shown -Text 'CANARY' -ScriptBlock { $rows | Compare-SMSecret -Verbose -Debug } | Should -BeNullOrEmpty

@@ -29,6 +29,18 @@ Describe 'Copy-SMSecret' {
             (Get-Command -Name Copy-SMSecret).OutputType.Name | Should -Be 'SecretsPS.Output.CopyResult'
         }
 
+        It 'warns of a wildcard that matches nothing, and is an error for a name that does not exist' {
+            Copy-SMSecret -SecretId 'none/*' -NamePrefix 'x/' -ErrorVariable failures -WarningVariable warnings -WarningAction SilentlyContinue | Should -BeNullOrEmpty
+            $failures | Should -HaveCount 0
+            "$warnings" | Should -BeExactly 'No secret matches none/*.'
+
+            $result = Copy-SMSecret -SecretId 'nobody' -NamePrefix 'x/' -ErrorVariable failures -ErrorAction SilentlyContinue -WarningVariable warnings
+            $result.Action | Should -Be 'Failed'
+            $failures[0].FullyQualifiedErrorId | Should -BeExactly 'ResourceNotFound,SecretsPS.Commands.CopySMSecretCommand'
+            $failures[0].TargetObject | Should -BeExactly 'nobody'
+            $warnings | Should -HaveCount 0
+        }
+
         It 'copies to another region, without the key, and again changes nothing' {
             $first = Copy-SMSecret -SecretId 'app/*' -DestinationRegion us-west-2
             $second = Copy-SMSecret -SecretId 'app/*' -DestinationRegion us-west-2

@@ -68,7 +68,7 @@ Describe 'Export-SMSecret' {
             $null = @{ Name = 'OK'; SecretString = 'v' }, @{ Name = 'app/db'; SecretString = 'CANARY' }, @{ Name = 'BIN'; SecretBinary = 'AAE=' } | Import-SMSecret
             $path = Join-Path -Path $folder -ChildPath 'a.env'
 
-            $caught = @(Export-SMSecret -SecretId 'OK', 'app/db', 'BIN' -Path $path 2>&1)
+            $caught = @(Export-SMSecret -SecretId 'OK', 'app/db', 'BIN' -Path $path -WarningAction SilentlyContinue 2>&1) | Sort-Object -Property TargetObject
 
             $caught | Should -HaveCount 2
             $caught[0].FullyQualifiedErrorId | Should -BeExactly 'InvalidParameter,SecretsPS.Commands.ExportSMSecretCommand'
@@ -77,6 +77,42 @@ Describe 'Export-SMSecret' {
             "$($caught[0])" | Should -BeLike "'app/db' does not fit into a .env file*"
             "$($caught[1])" | Should -BeLike "'BIN' does not fit into a .env file: it is binary*"
             Get-Content -LiteralPath $path | Should -Be 'OK=v'
+        }
+
+        It 'warns of <what> and leaves no file' -ForEach @(
+            @{ What = 'a wildcard that matches nothing'; Run = { param($Path) Export-SMSecret -SecretId 'none/*' -Path $Path -WarningVariable script:warnings }; Text = 'No secret matches none/`*.' }
+            @{ What = 'a tag that nothing has'; Run = { param($Path) Export-SMSecret -Tag 'env=none' -Path $Path -WarningVariable script:warnings }; Text = 'No secret matches the tags.' }
+            @{ What = 'a filter that finds nothing'; Run = { param($Path) Export-SMSecret -Filter 'name=none/' -Path $Path -WarningVariable script:warnings }; Text = 'No secret matches the filter.' }
+        ) {
+            $null = @{ Name = 'a'; SecretString = 'v' } | Import-SMSecret
+
+            & $run $file 3>$null
+
+            $warnings | Should -HaveCount 2
+            "$($warnings[0])" | Should -BeLike $text
+            "$($warnings[1])" | Should -BeLike '*was not written.'
+            Test-Path -LiteralPath $file | Should -BeFalse
+        }
+
+        It 'is an error for a name that does not exist, and says that the file is not complete' {
+            $null = @{ Name = 'a'; SecretString = 'v' } | Import-SMSecret
+
+            Export-SMSecret -SecretId 'a', 'nobody' -Path $file -ErrorVariable failures -ErrorAction SilentlyContinue -WarningVariable warnings -WarningAction SilentlyContinue
+
+            $failures | Should -HaveCount 1
+            $failures[0].FullyQualifiedErrorId | Should -BeExactly 'ResourceNotFound,SecretsPS.Commands.ExportSMSecretCommand'
+            $failures[0].TargetObject | Should -BeExactly 'nobody'
+            "$warnings" | Should -BeLike '*is not complete: 1 of 2 secrets are missing from it: nobody.'
+            Get-Content -LiteralPath $file | Should -HaveCount 2
+        }
+
+        It 'writes rows by name' {
+            $null = 'c', 'a', 'b' | ForEach-Object -Process { @{ Name = $_; SecretString = 'v' } } | Import-SMSecret
+
+            Export-SMSecret -SecretId 'c', 'a', 'b' -Path $file
+            (Import-Csv -LiteralPath $file).Name | Should -Be @('a', 'b', 'c')
+            Export-SMSecret -SecretId '*' -Path $file -Force
+            (Import-Csv -LiteralPath $file).Name | Should -Be @('a', 'b', 'c')
         }
 
         It 'writes a file that only its owner can read, and leaves nothing beside it' {

@@ -275,6 +275,9 @@ Describe 'Get-SMSecretValue' {
         It 'refuses <what>' -ForEach @(
             @{ What = '-AsCredential of other JSON'; Text = '{"user":"bob"}'; Parameters = @{ AsCredential = $true }; Message = '*username*' }
             @{ What = '-AsHashtable of plain text'; Text = 'plain'; Parameters = @{ AsHashtable = $true }; Message = '*JSON*' }
+            @{ What = '-AsHashtable of half a character'; Text = '{"a":"\ud800"}'; Parameters = @{ AsHashtable = $true }; Message = '*half a character*' }
+            @{ What = '-AsHashtable of a key with half a character'; Text = '{"\ud800":1}'; Parameters = @{ AsHashtable = $true }; Message = '*half a character*' }
+            @{ What = '-JsonKey beside a key with half a character'; Text = '{"\ud800":1}'; Parameters = @{ JsonKey = 'b' }; Message = "*no key 'b'*" }
             @{ What = '-JsonKey that is missing'; Text = '{"a":1}'; Parameters = @{ JsonKey = 'b' }; Message = "*no key 'b'*" }
             @{ What = '-JsonKey of plain text'; Text = 'plain'; Parameters = @{ JsonKey = 'b' }; Message = '*JSON*' }
             @{ What = '-JsonKey of null'; Text = '{"b":null}'; Parameters = @{ JsonKey = 'b' }; Message = "*'b'*null*" }
@@ -346,5 +349,192 @@ Describe 'Get-SMSecretValue' {
 
     It 'declares its output types' {
         (Get-Command -Name Get-SMSecretValue).OutputType.Name | Should -Contain 'SecretsPS.Output.SecretValue'
+    }
+
+    Context '-CacheFor' {
+        BeforeEach {
+            # What another test wrote just now is not kept for a minute: each has a secret of its own.
+            $script:id = "cache/$([guid]::NewGuid().ToString('N'))"
+        }
+
+        It 'returns a young value without a call, in every form' {
+            Add-Answer -Result @{ Name = $script:id; ARN = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:$($script:id)-AbCdEf"; VersionId = 'v'; VersionStages = @('AWSCURRENT'); SecretString = '{"username":"u","password":"p"}' }
+            $null = Get-SMSecretValue -SecretId $script:id -CacheFor 00:05:00
+
+            $value = Get-SMSecretValue -SecretId $script:id -CacheFor 00:05:00
+            ConvertFrom-TestSecureString -Secure $value.SecretString | Should -BeExactly '{"username":"u","password":"p"}'
+            $value.Name, $value.VersionId, "$($value.VersionStages)" | Should -Be @($script:id, 'v', 'AWSCURRENT')
+            (Get-SMSecretValue -SecretId $script:id -AsCredential -CacheFor 00:05:00).UserName | Should -BeExactly 'u'
+            Get-SMSecretValue -SecretId $script:id -JsonKey password -AsPlainText -CacheFor 00:05:00 | Should -BeExactly 'p'
+            $file = Join-Path -Path $TestDrive -ChildPath 'value'
+            Get-SMSecretValue -SecretId $script:id -OutFile $file -CacheFor 00:05:00
+            Get-Content -LiteralPath $file -Raw | Should -BeExactly '{"username":"u","password":"p"}'
+
+            Get-SentRequest | Should -HaveCount 1
+        }
+
+        It 'serves the ARN and the name of one answer' {
+            $value = Get-SMSecretValue -SecretId $script:id -CacheFor 00:05:00
+            $null = Get-SMSecretValue -SecretId $value.Name -CacheFor 00:05:00
+
+            Get-SentRequest | Should -HaveCount 1
+        }
+
+        It 'keeps bytes as they are' {
+            Add-Answer -Result @{ Name = $script:id; ARN = 'arn:a'; SecretBinary = 'AAH/' }
+            $null = Get-SMSecretValue -SecretId $script:id -CacheFor 00:05:00
+
+            (Get-SMSecretValue -SecretId $script:id -CacheFor 00:05:00).SecretBinary | Should -Be @(0, 1, 255)
+        }
+
+        It 'always asks without it, and renews what is kept' {
+            Add-Answer -Times 1 -Result @{ Name = $script:id; ARN = 'arn:a'; SecretString = 'one' }
+            Add-Answer -Result @{ Name = $script:id; ARN = 'arn:a'; SecretString = 'two' }
+            Get-SMSecretValue -SecretId $script:id -AsPlainText -CacheFor 00:05:00 | Should -BeExactly 'one'
+            Get-SMSecretValue -SecretId $script:id -AsPlainText | Should -BeExactly 'two'
+            Get-SMSecretValue -SecretId $script:id -AsPlainText -CacheFor 00:05:00 | Should -BeExactly 'two'
+
+            Get-SentRequest | Should -HaveCount 2
+        }
+
+        It 'takes what is kept out of the batch, in the order of the input' {
+            $ids = (1..22).ForEach({ "$script:id/$_" })
+            $kept = $ids[2, 6]
+            $null = $kept | ForEach-Object -Process { Get-SMSecretValue -SecretId $_ -CacheFor 00:05:00 }
+            Add-Answer -Operation BatchGetSecretValue -Result @{ SecretValues = $ids.Where({ $_ -notin $kept }).ForEach({ @{ Name = $_; ARN = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:$_-AbCdEf"; SecretString = "value of $_" } }) }
+
+            $read = $ids | Get-SMSecretValue -AsPlainText -CacheFor 00:05:00
+
+            $read | Should -Be $ids.ForEach({ "value of $_" })
+            $batches = @(Get-SentRequest -Operation BatchGetSecretValue)
+            $batches | Should -HaveCount 1
+            ($batches[0].Body | ConvertFrom-Json).SecretIdList | Should -Be $ids.Where({ $_ -notin $kept })
+            $ids | Get-SMSecretValue -AsPlainText -CacheFor 00:05:00 | Should -Be $read
+            @(Get-SentRequest).Count | Should -Be 3
+        }
+
+        It 'never returns what was there before <name>' -ForEach @(
+            @{ Name = 'Set-SMSecretValue'; Write = { Set-SMSecretValue -SecretId $args[0] -SecretString 'two' } }
+            @{ Name = 'Update-SMSecret'; Write = { Update-SMSecret -SecretId $args[0] -SecretString 'two' } }
+            @{ Name = 'Remove-SMSecret'; Write = { Remove-SMSecret -SecretId $args[0] -Force } }
+            @{ Name = 'Restore-SMSecret'; Write = { Restore-SMSecret -SecretId $args[0] } }
+            @{ Name = 'Set-SMSecretVersionStage'; Write = { Set-SMSecretVersionStage -SecretId $args[0] -VersionStage AWSCURRENT -MoveToVersionId ('v' * 32) } }
+            @{ Name = 'Start-SMSecretRotation'; Write = { Start-SMSecretRotation -SecretId $args[0] } }
+            @{ Name = 'Import-SMSecret'; Write = { [pscustomobject]@{ Name = $args[1]; SecretString = 'two' } | Import-SMSecret -NoCompare } }
+            @{ Name = 'a parallel runspace'; Write = {
+                    $arn = $args[0]
+                    $module = (Get-Module -Name SecretsPS).Path
+                    1 | ForEach-Object -Parallel { Import-Module -Name $using:module; Connect-SMSession -Local; Remove-SMSecret -SecretId $using:arn -ForceDeleteWithoutRecovery -Force }
+                }
+            }
+        ) {
+            foreach ($form in 'name', 'ARN', 'partial ARN') {
+                $name = "$script:id-$($form.Length)"
+                $arn = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:$name-AbCdEf"
+                $written = @{ 'name' = $name; 'ARN' = $arn; 'partial ARN' = $arn.Substring(0, $arn.Length - 7) }[$form]
+                $read = {
+                    $before = @(Get-SentRequest -Operation GetSecretValue).Count
+                    $null = Get-SMSecretValue -SecretId $name -CacheFor 01:00:00
+                    $null = Get-SMSecretValue -SecretId $arn -CacheFor 01:00:00
+                    @(Get-SentRequest -Operation GetSecretValue).Count - $before
+                }
+                & $read | Should -Be 2
+                & $read | Should -Be 0
+
+                $null = & $write $written $name
+
+                & $read | Should -Be 2 -Because "it was written by its $form"
+            }
+        }
+
+        It 'never shares over another <what>' -ForEach @(
+            @{ What = 'region'; Other = @{ Region = 'us-east-1' } }
+            @{ What = 'endpoint'; Other = @{ EndpointUrl = 'https://vpce.example.com' } }
+            @{ What = 'key'; Other = { @{ Credential = ConvertTo-TestCredential -Name 'AKIAOTHEROTHEROTHER0' -Text 'other' } } }
+            @{ What = 'profile'; Other = { Use-ProfileFile -Line '[other]', 'aws_access_key_id = AKIAPROFILE', 'aws_secret_access_key = p', 'region = eu-west-1'; @{ ProfileName = 'other' } } }
+        ) {
+            $given = $other -is [scriptblock] ? (& $other) : $other
+            $null = Get-SMSecretValue -SecretId $script:id -CacheFor 01:00:00
+
+            $null = Get-SMSecretValue -SecretId $script:id -CacheFor 01:00:00 @given
+
+            Get-SentRequest | Should -HaveCount 2
+        }
+
+        It 'never shares over another account of the environment' {
+            $null = Get-SMSecretValue -SecretId $script:id -CacheFor 01:00:00
+            $env:AWS_ACCESS_KEY_ID = 'AKIAOTHEROTHEROTHER0'
+
+            $null = Get-SMSecretValue -SecretId $script:id -CacheFor 01:00:00
+
+            Get-SentRequest | Should -HaveCount 2
+        }
+
+        It 'forgets with the session: <name>' -ForEach @(
+            @{ Name = 'Disconnect-SMSession'; End = { Disconnect-SMSession } }
+            @{ Name = 'Connect-SMSession'; End = { Connect-SMSession -Region eu-west-1 } }
+        ) {
+            $null = Get-SMSecretValue -SecretId $script:id -CacheFor 01:00:00
+            & $end
+
+            $null = Get-SMSecretValue -SecretId $script:id -CacheFor 01:00:00
+
+            Get-SentRequest | Should -HaveCount 2
+        }
+
+        It 'keeps no failure' {
+            Add-Answer -Times 1 -ErrorCode ResourceNotFoundException
+            (Get-CaughtError -ScriptBlock { Get-SMSecretValue -SecretId $script:id -CacheFor 01:00:00 }).FullyQualifiedErrorId | Should -BeLike 'ResourceNotFound,*'
+
+            Get-SMSecretValue -SecretId $script:id -AsPlainText -CacheFor 01:00:00 | Should -BeExactly "value of $script:id"
+        }
+
+        It 'refuses <given> before any call' -ForEach @(
+            @{ Given = [timespan]::Zero }
+            @{ Given = 60 }
+            @{ Given = [timespan]::FromSeconds(-5) }
+            @{ Given = '2' }
+            @{ Given = [timespan]::new(24, 0, 1) }
+        ) {
+            $caught = $null
+            try {
+                Get-SMSecretValue -SecretId $script:id -CacheFor $given
+            }
+            catch {
+                $caught = $_
+            }
+
+            $caught.FullyQualifiedErrorId | Should -BeExactly 'InvalidParameter,SecretsPS.Commands.GetSMSecretValueCommand'
+            $caught.CategoryInfo.Category | Should -Be 'InvalidArgument'
+            $caught.TargetObject | Should -Be ([timespan] $given)
+            $caught.Exception.Message | Should -BeLike 'CacheFor is *; give 1 second to 24 hours*'
+            Get-SentRequest | Should -BeNullOrEmpty
+        }
+
+        It 'keeps nothing once the module is removed' {
+            $script = 'Import-Module $ModulePath; Connect-SMSession -Local; $null = New-SMSecret a -SecretString v; $null = Get-SMSecretValue a -CacheFor 1:0:0; $m = (Get-Command Get-SMSecretValue).ImplementingType.Assembly; $t = $m.GetType("SecretsPS.Connection.SessionContext"); $cache = $t.GetProperty("Current").GetValue($null).Values; $cache.Count; Remove-Module SecretsPS; $cache.Count'
+
+            Invoke-FreshPowerShell -Script $script | Should -Be "1`n0"
+        }
+
+        It 'keeps nothing once the runspace is closed' {
+            $runspace = [runspacefactory]::CreateRunspace()
+            $runspace.Open()
+            $shell = [powershell]::Create($runspace)
+            $cache = $shell.AddScript({
+                    param($Module)
+                    Import-Module -Name $Module
+                    Connect-SMSession -Local
+                    $null = New-SMSecret a -SecretString v
+                    $null = Get-SMSecretValue a -CacheFor 1:0:0
+                    (Get-Command -Name Get-SMSecretValue).ImplementingType.Assembly.GetType('SecretsPS.Connection.SessionContext').GetProperty('Current').GetValue($null).Values
+                }).AddArgument((Get-RepositoryPath -ChildPath 'out/SecretsPS/SecretsPS.psd1')).Invoke()[0]
+            $cache.Count | Should -Be 1
+
+            $shell.Dispose()
+            $runspace.Dispose()
+
+            $cache.Count | Should -Be 0
+        }
     }
 }

@@ -39,7 +39,7 @@ Describe 'Get-SMSession' {
     }
 
     It 'has no member that could hold a key' {
-        (Get-SMSession).PSObject.Properties.Name | Should -Be @('Region', 'ProfileName', 'AccessKeyId', 'EndpointUrl', 'RetryMode', 'MaxAttempts', 'Local')
+        (Get-SMSession).PSObject.Properties.Name | Should -Be @('Region', 'ProfileName', 'AccessKeyId', 'EndpointUrl', 'RetryMode', 'MaxAttempts', 'TimeoutSec', 'ConnectTimeoutSec', 'Local')
     }
 
     It 'shows no key' {

@@ -182,11 +182,49 @@ Describe 'Import-SMSecret' {
             Get-SMSecret | Should -BeNullOrEmpty
         }
 
-        It 'refuses a name that comes twice in the pipeline, and writes the first' {
-            $results = @{ Name = 'a'; SecretString = '1' }, @{ Name = 'a'; SecretString = '2' } | Import-SMSecret -ErrorAction SilentlyContinue
+        It 'reports every bad row of the pipeline, names that come twice too, and writes nothing' {
+            $rows = @(
+                @{ Name = 'good'; SecretString = 'CANARY-1' }
+                @{ Name = 'bad name'; SecretString = 'CANARY-2' }
+                @{ Name = 'x'; SecretBinary = 'CANARY-3!' }
+                @{ Name = 'good'; SecretString = 'CANARY-4' }
+                @{ SecretString = 'CANARY-5' }
+                @{ Name = 'last'; SecretString = 'CANARY-6' }
+            )
 
-            $results.Action | Should -Be @('Created', 'Failed')
-            Get-SMSecretValue -SecretId 'a' -AsPlainText | Should -BeExactly '1'
+            $caught = @($rows | Import-SMSecret -NamePrefix 'p/' 2>&1)
+
+            $caught | Should -HaveCount 4
+            $caught | Should -BeOfType ([System.Management.Automation.ErrorRecord])
+            $caught.FullyQualifiedErrorId | Sort-Object -Unique | Should -BeExactly 'InvalidParameter,SecretsPS.Commands.ImportSMSecretCommand'
+            $caught[0].CategoryInfo.Category | Should -Be 'InvalidArgument'
+            $caught.ForEach({ "$($_.TargetObject)" }) | Should -Be @('p/bad name', 'x', 'good', 'row 5')
+            "$($caught[0])" | Should -BeLike 'row 2, column Name: *'
+            "$($caught[1])" | Should -BeLike 'row 3, column SecretBinary: *'
+            "$($caught[2])" | Should -BeLike "row 4, column Name: the name 'good' came already (row 1)*"
+            "$($caught[3])" | Should -BeLike 'row 5, column Name: *'
+            "$caught" | Should -Not -BeLike '*CANARY*'
+            Get-SMSecret | Should -BeNullOrEmpty
+        }
+
+        It 'fails a bad row behind the rows that can be held alone, because earlier ones are written' {
+            $rows = 0..10005 | ForEach-Object -Process { @{ Name = if ($_ -eq 10003) { 'bad name' } else { "s$_" }; SecretString = 'v' } }
+
+            $results = $rows | Import-SMSecret -NoCompare -MaxRequestsPerSecond 0 -ThrottleLimit 32 -ErrorVariable failures -ErrorAction SilentlyContinue
+
+            $results.Where({ $_.Action -eq 'Failed' }).Line | Should -Be 10004
+            $results.Where({ $_.Action -eq 'Created' }) | Should -HaveCount 10005
+            $failures | Should -HaveCount 1
+            $failures[0].TargetObject | Should -BeExactly 'bad name'
+        }
+
+        It 'warns once of secrets that it creates without a value' {
+            $null = @{ Name = 'there'; SecretString = '1' } | Import-SMSecret
+
+            $null = @{ Name = 'there'; Description = 'd' }, @{ Name = 'a'; Description = 'd' }, @{ Name = 'b'; Description = 'd' } | Import-SMSecret -WarningVariable warnings -WarningAction SilentlyContinue
+
+            $warnings | Should -HaveCount 1
+            "$warnings" | Should -BeLike '2 secrets were created without a value*: a, b.*'
         }
 
         It '-WhatIf tells the plan and writes nothing with <form>' -ForEach @(
@@ -205,10 +243,14 @@ Describe 'Import-SMSecret' {
         It 'streams: results come while rows are still coming' {
             $order = [System.Collections.Generic.List[string]]::new()
 
-            1..200 | ForEach-Object -Process { $order.Add('in'); @{ Name = "s$_"; SecretString = 'v' } } | Import-SMSecret -MaxRequestsPerSecond 0 | ForEach-Object -Process { $order.Add('out') }
+            $value = 'v' * 65536
 
-            $order.IndexOf('out') | Should -BeLessThan 199
-            $order | Should -HaveCount 400
+            # 64 MiB of values are held and checked first; behind them rows stream.
+            1..1200 | ForEach-Object -Process { $order.Add('in'); @{ Name = "s$_"; SecretString = $value } } | Import-SMSecret -MaxRequestsPerSecond 0 | ForEach-Object -Process { $order.Add('out') }
+
+            $order.IndexOf('out') | Should -BeGreaterThan 1023
+            $order.IndexOf('out') | Should -BeLessThan 1199
+            $order | Should -HaveCount 2400
         }
 
         It 'stops writing when the pipeline wants no more' {

@@ -44,7 +44,7 @@ Describe 'Module' {
     }
 
     It 'gives every cmdlet that calls the service the connection parameters' {
-        $offline = 'Connect-SMSession', 'Disconnect-SMSession', 'Get-SMSession', 'Get-SMLocalServer', 'Start-SMLocalServer', 'Stop-SMLocalServer'
+        $offline = 'Clear-SMSecretCache', 'Connect-SMSession', 'Disconnect-SMSession', 'Get-SMSession', 'Get-SMLocalServer', 'Start-SMLocalServer', 'Stop-SMLocalServer'
 
         foreach ($command in $script:module.ExportedCommands.Values.Where({ $_.Name -notin $offline })) {
             'Region', 'ProfileName', 'Credential', 'SessionToken', 'EndpointUrl' | Should -BeIn $command.Parameters.Keys -Because $command.Name

@@ -1,7 +1,8 @@
 # What every test file shares: the built module, the scripted service, and ways to look at what happened.
 
 $script:Root = [System.IO.Path]::GetFullPath((Join-Path -Path $PSScriptRoot -ChildPath '../..'))
-$script:ModulePath = Join-Path -Path $script:Root -ChildPath 'out/SecretsPS/SecretsPS.psd1'
+# Another build of the module may stand in for this one: the packed one, for instance.
+$script:ModulePath = $env:SECRETSPS_MODULE ? $env:SECRETSPS_MODULE : (Join-Path -Path $script:Root -ChildPath 'out/SecretsPS/SecretsPS.psd1')
 $script:KitPath = Join-Path -Path $script:Root -ChildPath 'out/TestKit/SecretsPS.TestKit.dll'
 $script:Handler = $null
 $script:SavedEnvironment = @{}

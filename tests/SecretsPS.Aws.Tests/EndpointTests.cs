@@ -35,6 +35,11 @@ public class EndpointTests
 
     [Theory]
     [InlineData("http://localstack:4566")]
+    [InlineData("http://localhost.example.com:4566")]
+    [InlineData("http://127.0.0.1.example.com")]
+    [InlineData("http://0.0.0.0:4566")]
+    [InlineData("http://169.254.169.254")]
+    [InlineData("http://10.0.0.1")]
     [InlineData("ftp://example.com")]
     [InlineData("https://user:pw@example.com")]
     [InlineData("relative/path")]
@@ -58,6 +63,51 @@ public class EndpointTests
         using var environment = new EnvironmentScope().Set(variable, value);
 
         Assert.Equal(expected, CreateClient().Endpoint.ToString());
+    }
+
+    [Theory]
+    [InlineData("AWS_ENDPOINT_URL_SECRETS_MANAGER")]
+    [InlineData("AWS_ENDPOINT_URL")]
+    public void The_environment_cannot_choose_plain_HTTP_elsewhere(string variable)
+    {
+        using var environment = new EnvironmentScope().Set(variable, "http://localstack:4566");
+
+        var error = Assert.Throws<SecretsManagerInputException>(() => CreateClient());
+        Assert.Equal("EndpointUrl", error.Field);
+        Assert.Contains("plain HTTP", error.Message, StringComparison.Ordinal);
+        Assert.Equal("http://localstack:4566/", CreateClient(allowInsecure: true).Endpoint.ToString());
+    }
+
+    [Fact]
+    public void A_profile_cannot_choose_plain_HTTP_elsewhere()
+    {
+        File.WriteAllText(Path.Combine(SharedFiles.Directory, "config"), "[default]\nendpoint_url = http://localstack:4566\n");
+        try
+        {
+            var error = Record.Exception(() => CreateClient());
+            Assert.True(error is SecretsManagerInputException || CreateClient().Endpoint.Scheme == "https", "Secrets would go over plain HTTP.");
+        }
+        finally
+        {
+            SharedFiles.Clear();
+        }
+    }
+
+    [Theory]
+    [InlineData(0, "TimeoutSec")]
+    [InlineData(3601, "TimeoutSec")]
+    [InlineData(-1, "ConnectTimeoutSec")]
+    [InlineData(3601, "ConnectTimeoutSec")]
+    public void A_timeout_outside_its_limits_is_refused(int seconds, string field)
+    {
+        var time = TimeSpan.FromSeconds(seconds);
+        var settings = new ConnectionSettings { Region = "eu-west-1", Keys = Clients.Keys };
+
+        var error = Assert.Throws<SecretsManagerInputException>(
+            () => AwsSecretsManager.Create(field == "TimeoutSec" ? settings with { AttemptTimeout = time } : settings with { ConnectTimeout = time }));
+
+        Assert.Equal(field, error.Field);
+        Assert.Contains("1 to 3600", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -91,6 +141,6 @@ public class EndpointTests
         Assert.Equal("https://secretsmanager-fips.eu-west-1.api.aws/", CreateClient().Endpoint.ToString());
     }
 
-    private static AwsSecretsManager CreateClient(Uri? endpoint = null) =>
-        AwsSecretsManager.Create(new ConnectionSettings { Region = "eu-west-1", Keys = Clients.Keys, EndpointUrl = endpoint });
+    private static AwsSecretsManager CreateClient(Uri? endpoint = null, bool allowInsecure = false) =>
+        AwsSecretsManager.Create(new ConnectionSettings { Region = "eu-west-1", Keys = Clients.Keys, EndpointUrl = endpoint, AllowInsecureEndpoint = allowInsecure });
 }

@@ -11,7 +11,11 @@ public sealed class CompletionTests : IDisposable
 
     [Theory]
     [InlineData("secretsps im", "import")]
+    [InlineData("secretsps co", "completion copy")]
     [InlineData("secretsps import --mo", "--mode")]
+    [InlineData("secretsps copy a --destination-r", "--destination-region")]
+    [InlineData("secretsps copy a --destination-region eu-north-", "eu-north-1")]
+    [InlineData("secretsps export --fil", "--filter")]
     [InlineData("secretsps import x.csv --mode U", "UpdateOnly Upsert")]
     [InlineData("secretsps import x.csv --region eu-north-", "eu-north-1")]
     public async Task Bash_completes_commands_options_and_values(string line, string expected)

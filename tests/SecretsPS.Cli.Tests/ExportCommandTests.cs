@@ -36,6 +36,44 @@ public sealed class ExportCommandTests : IDisposable
         Assert.Equal(2, (await _shell.RunAsync("export", "A", "--all", "--path", _shell.Path("4.json"))).Code);
     }
 
+    [Theory]
+    [InlineData("A,other/C", "A", "other/*")]
+    [InlineData("A,B", "[AB]")]
+    [InlineData("A", "*", "--tag", "env=prod")]
+    [InlineData("A,other/C", "--tag", "env")]
+    [InlineData("other/C", "--filter", "name=other/")]
+    [InlineData("A,B,other/C", "other/C", "B", "A")]
+    public async Task Takes_patterns_tags_and_filters_as_the_cmdlet_does(string names, params string[] args)
+    {
+        await FillAsync();
+        var export = await _shell.RunAsync(["export", .. args, "--path", _shell.Path("out.jsonl")]);
+        Assert.Equal(0, export.Code);
+        Assert.Equal(names.Split(','), File.ReadLines(_shell.Path("out.jsonl")).Select(line => System.Text.Json.JsonDocument.Parse(line).RootElement.GetProperty("Name").GetString()));
+    }
+
+    [Theory]
+    [InlineData("No secret matches nothing/*.", "nothing/*")]
+    [InlineData("No secret matches the tags.", "--tag", "env=nowhere")]
+    [InlineData("No secret matches nothing*.", "--name-prefix", "nothing")]
+    public async Task What_matches_nothing_is_told_returns_one_and_leaves_no_file(string words, params string[] args)
+    {
+        await FillAsync();
+        var export = await _shell.RunAsync(["export", .. args, "--path", _shell.Path("out.csv")]);
+        Assert.Equal(1, export.Code);
+        Assert.Contains($"warning: {words}", export.Error, StringComparison.Ordinal);
+        Assert.Contains("was not written", export.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(_shell.Path("out.csv")));
+    }
+
+    [Fact]
+    public async Task A_file_that_lacks_secrets_says_so()
+    {
+        await FillAsync();
+        var export = await _shell.RunAsync("export", "A", "nobody", "--path", _shell.Path("x.json"));
+        Assert.Equal(1, export.Code);
+        Assert.Contains("x.json is not complete: 1 of 2 secrets are missing from it: nobody.", export.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Overwrites_with_force_only_and_leaves_nothing_behind()
     {

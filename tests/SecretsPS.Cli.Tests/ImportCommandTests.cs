@@ -51,8 +51,9 @@ public sealed class ImportCommandTests : IDisposable
         var outcome = await _shell.RunAsync("import", file, "--output", "json");
 
         var row = JsonDocument.Parse(outcome.Output).RootElement[0];
-        Assert.Equal("Created", row.GetProperty("action").GetString());
-        Assert.Equal("##vso[task.x]", row.GetProperty("tags").GetProperty("env").GetString());
+        Assert.Equal(["Name", "Action", "Changed", "JsonKeys", "Tags", "VersionId", "ARN", "Error", "ErrorCode", "Reason", "File", "Line"], row.EnumerateObject().Select(member => member.Name));
+        Assert.Equal("Created", row.GetProperty("Action").GetString());
+        Assert.Equal("##vso[task.x]", row.GetProperty("Tags")[0].GetProperty("Value").GetString());
         Assert.DoesNotContain("##", outcome.Output, StringComparison.Ordinal);
         Assert.DoesNotContain(Canary, outcome.Everything, StringComparison.Ordinal);
         Assert.Empty(JsonDocument.Parse((await _shell.RunAsync("import", _shell.Write("e.csv", "Name,SecretString\n"), "-o", "json")).Output).RootElement.EnumerateArray());
@@ -66,6 +67,54 @@ public sealed class ImportCommandTests : IDisposable
         Assert.Equal(0, plan.Code);
         Assert.Contains("Create", plan.Lines[1], StringComparison.Ordinal);
         Assert.Equal(1, (await _shell.RunAsync("get", "a")).Code);
+    }
+
+    // The list that Compare-SMSecret.Tests.ps1 asserts of the cmdlet's output.
+    [Fact]
+    public async Task A_plan_as_json_holds_what_the_cmdlet_returns()
+    {
+        await _shell.RunAsync("import", _shell.Write("old.csv", $"Name,SecretString,Tags,KmsKeyId\na,\"{{\"\"p\"\":\"\"{Canary}\"\"}}\",env=prod;old=1,alias/one\n"));
+        var file = _shell.Write("new.csv", $"Name,SecretString,Tags,KmsKeyId,ReplicaRegions\na,\"{{\"\"p\"\":\"\"{Canary}2\"\"}}\",env=dev,alias/two,eu-central-1\n");
+
+        var outcome = await _shell.RunAsync("import", file, "--plan", "--replace-tags", "--output", "json");
+
+        var plan = JsonDocument.Parse(outcome.Output).RootElement[0];
+        Assert.Equal(["Name", "Action", "Changed", "JsonKeys", "TagsToSet", "TagsToRemove", "ReplicasToAdd", "KmsKeyIdFrom", "KmsKeyIdTo", "Reason", "ErrorCode", "File", "Line"], plan.EnumerateObject().Select(member => member.Name));
+        Assert.Equal("""["Value","KmsKey","Tags","Replicas"]""", plan.GetProperty("Changed").GetRawText());
+        Assert.Equal("""["~p"]""", plan.GetProperty("JsonKeys").GetRawText());
+        Assert.Equal("""[{"Key":"env","Value":"dev"}]""", plan.GetProperty("TagsToSet").GetRawText());
+        Assert.Equal("""["old"]""", plan.GetProperty("TagsToRemove").GetRawText());
+        Assert.Equal("""[{"Region":"eu-central-1","KmsKeyId":null}]""", plan.GetProperty("ReplicasToAdd").GetRawText());
+        Assert.Equal(("alias/one", "alias/two"), (plan.GetProperty("KmsKeyIdFrom").GetString(), plan.GetProperty("KmsKeyIdTo").GetString()));
+        Assert.DoesNotContain(Canary, outcome.Everything, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Secrets_without_a_value_are_counted_and_named()
+    {
+        var file = _shell.Write("a.csv", "Name,SecretString,Description\na,,text\nb,,text\nc,1,\n");
+        Assert.Contains("warning: 2 secrets would be created without a value, because none is given: a, b.", (await _shell.RunAsync("import", file, "--plan")).Error, StringComparison.Ordinal);
+        var outcome = await _shell.RunAsync("import", file);
+        Assert.Equal(0, outcome.Code);
+        Assert.Contains("warning: 2 secrets were created without a value, because none is given: a, b.", outcome.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("warning", (await _shell.RunAsync("import", file)).Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(80)]
+    [InlineData(120)]
+    [InlineData(null)]
+    public async Task A_long_reason_leaves_the_version_id_whole(int? width)
+    {
+        await _shell.RunAsync("import", _shell.Write("a.csv", "Name,SecretString\na,1\n"));
+        _shell.TerminalWidth = width;
+        var name = string.Join('/', Enumerable.Repeat("long", 20));
+        var outcome = await _shell.RunAsync("import", _shell.Write("b.csv", $"Name,SecretString,Tags\na,2,\n{name},1,{string.Join(';', Enumerable.Range(0, 20).Select(i => $"k{i}=v"))}\n"), "--mode", "CreateOnly");
+
+        Assert.Matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", outcome.Output);
+        Assert.Contains("exists", outcome.Output, StringComparison.Ordinal);
+        if (width is null) Assert.Contains("exists already, and the mode is CreateOnly", outcome.Output, StringComparison.Ordinal);
+        else Assert.All(System.Text.RegularExpressions.Regex.Replace(outcome.Output, "\u001b\\[[0-9;]*m", "").Split('\n'), line => Assert.True(line.Length <= width, line));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using SecretsPS.Aws;
 using SecretsPS.Model;
+using SecretsPS.TestKit.Faults;
 
 namespace SecretsPS.Cli.Tests;
 
@@ -27,7 +28,7 @@ public sealed class KillTests : IDisposable
         const int rows = 400;
         var first = _shell.Write("a.csv", "Name,SecretString,Tags\n" + string.Join('\n', Enumerable.Range(0, rows).Select(i => $"n{i},first{i},env=prod")));
         var second = _shell.Write("b.csv", "Name,SecretString,Tags\n" + string.Join('\n', Enumerable.Range(0, rows).Where(i => i % 2 == 0).Select(i => $"n{i},second{i},env=prod")));
-        await using var hop = new LossyHop(_shell.Endpoint, lossPercent: 10);
+        await using var hop = FaultHop.ByChance(_shell.Endpoint, 10, seed: 3, Fault.ResetAfterEffect, Fault.TruncatedAnswer);
         string[] command = ["import", first, second, "--endpoint-url", hop.Endpoint, "--region", "eu-west-1", "--journal", _shell.Path("j"), "--throttle-limit", "4"];
         // Slow enough that no kill comes too late: a finished journal begins anew, which would be another import.
         string[] paced = [.. command, "--max-requests-per-second", "25"];

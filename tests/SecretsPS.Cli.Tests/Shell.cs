@@ -34,16 +34,17 @@ internal sealed class Shell : IDisposable
 
     public async Task<Outcome> RunBareAsync(params string[] args)
     {
-        var (output, error, raw) = (new StringWriter(), new StringWriter(), new MemoryStream());
+        var (output, error, raw, rawError) = (new StringWriter(), new StringWriter(), new MemoryStream(), new MemoryStream());
         var code = await CommandLine.RunAsync(args, new CliHost
         {
             Output = output,
             Error = error,
             OpenInput = () => new MemoryStream(Encoding.UTF8.GetBytes(Input)),
             OpenOutput = () => raw,
+            OpenError = () => rawError,
             TerminalWidth = TerminalWidth,
         });
-        return new Outcome(code, output.ToString(), error.ToString(), raw.ToArray());
+        return new Outcome(code, output.ToString(), error + Encoding.UTF8.GetString(rawError.ToArray()), raw.ToArray());
     }
 
     public void Dispose()

@@ -49,13 +49,13 @@ internal static class CredentialResolver
 
     public static SecretsManagerException NoCredentials() => new(
         ClientErrorCode.NoCredentials,
-        "No AWS credentials were found in the environment, the shared files, SSO, web identity, container or instance role. Pass -ProfileName or -Credential, run 'aws sso login', or use Connect-SMSession -Local for the embedded service.");
+        $"No AWS credentials were found in the environment, the shared files, SSO, web identity, container or instance role. {Surface.Current.GiveCredentials}");
 
     private static string Known(CredentialProfileStoreChain store)
     {
         var names = store.ListProfiles().ConvertAll(profile => profile.Name);
         return names.Count == 0
-            ? "There is no profile at all: run 'aws configure' or pass -Credential."
+            ? $"There is no profile at all: {Surface.Current.MakeProfile}"
             : $"Known profiles: {string.Join(", ", names.Take(10))}.";
     }
 }

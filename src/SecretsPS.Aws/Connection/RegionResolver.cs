@@ -10,6 +10,8 @@ internal static class RegionResolver
     public static IReadOnlyList<string> KnownRegions { get; } =
         [.. RegionEndpoint.EnumerableAllRegions.Select(region => region.SystemName).Order(StringComparer.Ordinal)];
 
+    private static readonly TimeSpan s_metadataTimeout = TimeSpan.FromSeconds(1);
+
     public static string Resolve(ConnectionSettings settings, CredentialProfile? profile, bool hasCustomEndpoint)
     {
         var region = settings.Region
@@ -17,7 +19,7 @@ internal static class RegionResolver
             ?? Variable("AWS_DEFAULT_REGION")
             ?? profile?.Region?.SystemName
             ?? FromInstanceMetadata()
-            ?? throw new SecretsManagerException(ClientErrorCode.NoRegion, "No region is given or configured. Pass -Region, run Connect-SMSession -Region, set AWS_REGION, or put a region into the profile.");
+            ?? throw new SecretsManagerException(ClientErrorCode.NoRegion, $"No region is given or configured. {Surface.Current.GiveRegion}");
         RegionName.Check(region);
         // Behind a custom endpoint any name may be right; AWS's own host names exist for its own regions only.
         if (!hasCustomEndpoint) CheckKnown(region, "Region");
@@ -28,7 +30,7 @@ internal static class RegionResolver
     public static void CheckKnown(string region, string field)
     {
         if (!KnownRegions.Contains(region, StringComparer.Ordinal))
-            throw new SecretsManagerInputException(field, $"{field} '{region}' is not a region that this version knows. {Nearest(region)}For a newer region pass its endpoint as EndpointUrl.");
+            throw new SecretsManagerInputException(field, $"{Surface.Current.Named(field)} '{region}' is not a region that this version knows. {Nearest(region)}For a newer region pass its endpoint as {Surface.Current.Named("EndpointUrl")}.");
     }
 
     public static string? Variable(string name)
@@ -40,7 +42,10 @@ internal static class RegionResolver
     private static string? FromInstanceMetadata()
     {
         if (string.Equals(Variable("AWS_EC2_METADATA_DISABLED"), "true", StringComparison.OrdinalIgnoreCase)) return null;
-        return EC2InstanceMetadata.Region?.SystemName;
+        // Off EC2 nobody answers, and AWSSDK would ask for long: an instance's own metadata is there in milliseconds.
+        var asking = Task.Run(() => EC2InstanceMetadata.Region?.SystemName);
+        Task.WhenAny(asking).Wait(s_metadataTimeout);
+        return asking.IsCompletedSuccessfully ? asking.Result : null;
     }
 
     private static string Nearest(string region)

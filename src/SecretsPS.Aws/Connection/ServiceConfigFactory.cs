@@ -1,3 +1,4 @@
+using System.Globalization;
 using Amazon.Runtime;
 using Amazon.Runtime.CredentialManagement;
 using SecretsPS.Aws.Runtime;
@@ -11,6 +12,8 @@ internal static class ServiceConfigFactory
     {
         if (settings.MaxAttempts < 1)
             throw new SecretsManagerInputException("MaxAttempts", $"MaxAttempts is {settings.MaxAttempts}; give 1 or more, the first attempt included.");
+        CheckTimeout("TimeoutSec", settings.AttemptTimeout);
+        CheckTimeout("ConnectTimeoutSec", settings.ConnectTimeout);
         var config = new ServiceConfig
         {
             RetryMode = settings.RetryMode switch
@@ -41,6 +44,12 @@ internal static class ServiceConfigFactory
         return EndpointUrlRules.Check(url, settings.AllowInsecureEndpoint);
     }
 
+    private static void CheckTimeout(string field, TimeSpan? timeout)
+    {
+        if (timeout is { } time && (time <= TimeSpan.Zero || time > ConnectionSettings.LongestTimeout))
+            throw new SecretsManagerInputException(field, string.Create(CultureInfo.InvariantCulture, $"{field} is {time.TotalSeconds} seconds; give 1 to {ConnectionSettings.LongestTimeout.TotalSeconds}."));
+    }
+
     private static RequestRetryMode? AmbientRetryMode() => RegionResolver.Variable("AWS_RETRY_MODE")?.ToUpperInvariant() switch
     {
         "ADAPTIVE" => RequestRetryMode.Adaptive,
@@ -49,7 +58,7 @@ internal static class ServiceConfigFactory
     };
 
     private static int? AmbientMaxAttempts() =>
-        int.TryParse(RegionResolver.Variable("AWS_MAX_ATTEMPTS"), System.Globalization.CultureInfo.InvariantCulture, out var count) && count > 0 ? count : null;
+        int.TryParse(RegionResolver.Variable("AWS_MAX_ATTEMPTS"), CultureInfo.InvariantCulture, out var count) && count > 0 ? count : null;
 
     private static bool? Flag(string variable) => bool.TryParse(RegionResolver.Variable(variable), out var value) ? value : null;
 }

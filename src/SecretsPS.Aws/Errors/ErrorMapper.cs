@@ -16,16 +16,21 @@ internal static class ErrorMapper
     /// <summary>Stands for the operation while credentials are looked up.</summary>
     public const string Connecting = "Looking up credentials";
 
-    public static SecretsManagerException Map(Exception exception, string operation, Uri endpoint)
+    /// <param name="exception">What AWSSDK threw.</param>
+    /// <param name="operation">Operation that failed.</param>
+    /// <param name="endpoint">Where it went.</param>
+    /// <param name="isAnswerLost">Whether an attempt of it may have taken effect without an answer.</param>
+    public static SecretsManagerException Map(Exception exception, string operation, Uri endpoint, bool isAnswerLost = false)
     {
         // Not a subclass: AWSSDK throws the bare type where it cannot get credentials or a configuration.
         if (exception.GetType() == typeof(AmazonClientException)) return NoCredentials(exception);
-        if (exception is AmazonServiceException service && (int)service.StatusCode != 0 && Find<JsonException>(exception) is null)
-            return FromService(service, operation, endpoint);
-        if (Find<UnexpectedStatusException>(exception) is { } unexpected)
-            return InvalidResponse(operation, endpoint, unexpected.StatusCode, null);
-        if (Find<JsonException>(exception) is not null || Find<InvalidDataException>(exception) is not null || Find<FormatException>(exception) is not null)
-            return InvalidResponse(operation, endpoint, null, null);
+        if (exception is AmazonUnmarshallingException || Find<JsonException>(exception) is not null || Find<InvalidDataException>(exception) is not null || Find<FormatException>(exception) is not null)
+            return FromUnreadable(exception, operation, endpoint);
+        if (exception is AmazonServiceException service && (int)service.StatusCode != 0)
+            return FromService(service, operation, endpoint, isAnswerLost);
+        // Before sockets: a timeout aborts its socket, and that is not the cause.
+        if (Find<OperationCanceledException>(exception) is not null || Find<TimeoutException>(exception) is not null)
+            return new SecretsManagerException(ClientErrorCode.Timeout, $"{endpoint.Authority} did not answer {operation} in time. Check the network, or give it longer: {Surface.Current.GiveLonger}. {RepeatIsSafe}");
         if (Find<AuthenticationException>(exception) is { } tls)
             return Unreachable(endpoint, $"its TLS certificate was refused ({tls.Message})", "Check the host name and the machine's trusted roots; validation cannot be turned off.");
         if (Find<SocketException>(exception) is { } socket)
@@ -33,10 +38,18 @@ internal static class ErrorMapper
         if (Find<HttpRequestException>(exception) is { } http)
             return FromHttp(http, operation, endpoint);
         if (Find<IOException>(exception) is not null)
-            return Unreachable(endpoint, "the connection broke", "Try again; a write with the same ClientRequestToken is safe to repeat.");
-        if (Find<OperationCanceledException>(exception) is not null || Find<TimeoutException>(exception) is not null)
-            return new SecretsManagerException(ClientErrorCode.Timeout, $"{endpoint.Authority} did not answer {operation} in time. Check the network or raise the number of attempts.");
-        return new SecretsManagerException(exception.GetType().Name, $"{operation} failed before an answer came: {exception.GetType().Name}.");
+            return Unreachable(endpoint, "the connection broke", $"Try again. {RepeatIsSafe}");
+        return new SecretsManagerException(exception.GetType().Name, $"{operation} failed before an answer came: {exception.GetType().Name}. Try again; report it if it stays.");
+    }
+
+    private const string RepeatIsSafe = "A write with the same ClientRequestToken is safe to repeat.";
+
+    private static SecretsManagerException FromUnreadable(Exception exception, string operation, Uri endpoint)
+    {
+        var unexpected = Find<UnexpectedStatusException>(exception);
+        var answer = exception as AmazonServiceException;
+        var status = unexpected?.StatusCode ?? (int?)answer?.StatusCode;
+        return InvalidResponse(operation, endpoint, status is 0 ? null : status, string.IsNullOrEmpty(answer?.RequestId) ? null : answer.RequestId);
     }
 
     // These messages name a profile, a role or a file; no request of ours was made yet, so they hold no value.
@@ -46,7 +59,7 @@ internal static class ErrorMapper
         return new SecretsManagerException(ClientErrorCode.NoCredentials, $"Credentials could not be obtained: {exception.Message.TrimEnd('.')}.{cause} Check the profile or role, or sign in again.");
     }
 
-    private static SecretsManagerException FromService(AmazonServiceException exception, string operation, Uri endpoint)
+    private static SecretsManagerException FromService(AmazonServiceException exception, string operation, Uri endpoint, bool isAnswerLost)
     {
         var status = (int)exception.StatusCode;
         if (string.IsNullOrEmpty(exception.ErrorCode) || exception.ErrorCode == exception.StatusCode.ToString())
@@ -57,7 +70,7 @@ internal static class ErrorMapper
         }
 
         var message = string.IsNullOrEmpty(exception.Message) ? $"{exception.ErrorCode} (HTTP {status}, no message)." : exception.Message;
-        return new SecretsManagerException(exception.ErrorCode, message, status, exception.RequestId, NextStep.For(exception.ErrorCode, message));
+        return new SecretsManagerException(exception.ErrorCode, message, status, exception.RequestId, NextStep.For(exception.ErrorCode, message, status, isAnswerLost));
     }
 
     private static SecretsManagerException FromHttp(HttpRequestException exception, string operation, Uri endpoint) =>
@@ -65,14 +78,14 @@ internal static class ErrorMapper
         {
             HttpRequestError.NameResolutionError => Unreachable(endpoint, "its name cannot be resolved", "Check the region, the endpoint URL and DNS."),
             HttpRequestError.SecureConnectionError => Unreachable(endpoint, "TLS could not be set up", "Check that the endpoint speaks https."),
-            HttpRequestError.ProxyTunnelError => new SecretsManagerException("ProxyAuthenticationRequired", $"The proxy refused a tunnel to {endpoint.Authority}. Check HTTPS_PROXY and its credentials."),
+            HttpRequestError.ProxyTunnelError => new SecretsManagerException("ProxyAuthenticationRequired", $"The proxy refused a tunnel to {endpoint.Authority}, as one does that wants credentials (HTTP 407). Check HTTPS_PROXY and the credentials in it."),
             HttpRequestError.InvalidResponse or HttpRequestError.ResponseEnded => InvalidResponse(operation, endpoint, (int?)exception.StatusCode, null),
             _ => Unreachable(endpoint, "the connection failed", "Check the network, the region and the endpoint URL."),
         };
 
     private static SecretsManagerException InvalidResponse(string operation, Uri endpoint, int? status, string? requestId) => new(
         ClientErrorCode.InvalidResponse,
-        $"{endpoint.Authority} answered {operation} with something that is not Secrets Manager's{(status is null ? "" : $" (HTTP {status})")}. Check the endpoint URL and any proxy in between.",
+        $"{endpoint.Authority} answered {operation} with {(status is >= 300 and < 400 ? "a redirect, which is not followed" : "something that is not Secrets Manager's")}{(status is null ? "" : $" (HTTP {status})")}. Check the endpoint URL and any proxy in between.",
         status,
         requestId);
 

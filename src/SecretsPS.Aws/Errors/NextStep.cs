@@ -3,17 +3,34 @@ namespace SecretsPS.Aws.Errors;
 /// <summary>What to do next, put behind the service's own words where it is known.</summary>
 internal static class NextStep
 {
-    public static string? For(string errorCode, string message) => errorCode switch
+    private const string LostAnswer = "An earlier attempt of this call got no answer and may have done it already: look at the secret before you repeat it.";
+
+    /// <param name="errorCode">The service's code.</param>
+    /// <param name="message">The service's words.</param>
+    /// <param name="statusCode">HTTP status.</param>
+    /// <param name="isAnswerLost">Whether an earlier attempt of the same call may have taken effect.</param>
+    public static string? For(string errorCode, string message, int statusCode, bool isAnswerLost)
+    {
+        var step = For(errorCode, message) ?? (statusCode >= 500 ? "Try again later; the same ClientRequestToken makes a repeated write safe." : null);
+        // A server error is itself the answer that says nothing.
+        if (!isAnswerLost || statusCode >= 500) return step;
+        return step is null ? LostAnswer : $"{step} {LostAnswer}";
+    }
+
+    private static string? For(string errorCode, string message) => errorCode switch
     {
         "InvalidRequestException" when message.Contains("already scheduled for deletion", StringComparison.Ordinal) =>
-            "Restore-SMSecret brings it back; Get-SMSecret shows its DeletedDate.",
+            Surface.Current.BringBack,
         "InvalidRequestException" when message.Contains("marked for deletion", StringComparison.Ordinal) =>
-            "Get-SMSecret shows its DeletedDate; Restore-SMSecret brings it back.",
+            Surface.Current.BringBack,
         "ResourceExistsException" when message.Contains("already exists", StringComparison.Ordinal) =>
-            "Use Set-SMSecretValue for a new value, or Import-SMSecret to create or update.",
+            Surface.Current.WriteExisting,
         "ExpiredTokenException" or "ExpiredToken" or "RequestExpired" => "The credentials have expired: sign in again, for SSO with 'aws sso login'.",
         "UnrecognizedClientException" or "InvalidClientTokenId" => "The access key is not known to this partition: check the key and the region.",
         "InvalidSignatureException" or "SignatureDoesNotMatch" => "Check the secret key, and the clock of this machine.",
+        "RequestTimeTooSkewed" or "RequestInTheFuture" => "Set the clock of this machine.",
+        "ThrottlingException" or "Throttling" or "TooManyRequestsException" or "RequestLimitExceeded" or "RequestThrottled" =>
+            $"Wait and try again with fewer calls at a time, or give more attempts: {Surface.Current.MoreAttempts}.",
         _ => null,
     };
 }

@@ -5,14 +5,17 @@ namespace SecretsPS.Aws.Runtime;
 /// <summary>Hands AWSSDK one HttpClient, so that every call of a client shares its connections.</summary>
 internal sealed class PooledHttpClientFactory : HttpClientFactory, IDisposable
 {
+    private static readonly TimeSpan s_attemptTimeout = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_connectTimeout = TimeSpan.FromSeconds(10);
+
     private readonly HttpClient _client;
 
-    /// <param name="handler">Stands in for the network; null connects for real.</param>
-    /// <param name="attemptTimeout">Longest time of one attempt.</param>
-    public PooledHttpClientFactory(HttpMessageHandler? handler, TimeSpan attemptTimeout)
+    /// <param name="settings">Timeouts, and what stands in for the network.</param>
+    public PooledHttpClientFactory(ConnectionSettings settings)
     {
-        _client = handler is null ? new HttpClient(CreateSocketsHandler()) : new HttpClient(handler, disposeHandler: false);
-        _client.Timeout = attemptTimeout;
+        var isOurs = settings.Handler is null;
+        var inner = settings.Handler ?? CreateSocketsHandler(settings.ConnectTimeout ?? s_connectTimeout);
+        _client = new HttpClient(new WholeAnswerHandler(inner, disposeInner: isOurs)) { Timeout = settings.AttemptTimeout ?? s_attemptTimeout };
     }
 
     public override HttpClient CreateHttpClient(IClientConfig clientConfig) => _client;
@@ -23,11 +26,11 @@ internal sealed class PooledHttpClientFactory : HttpClientFactory, IDisposable
 
     public void Dispose() => _client.Dispose();
 
-    private static SocketsHttpHandler CreateSocketsHandler() => new()
+    private static SocketsHttpHandler CreateSocketsHandler(TimeSpan connectTimeout) => new()
     {
         AllowAutoRedirect = false,
         UseCookies = false,
-        ConnectTimeout = TimeSpan.FromSeconds(10),
+        ConnectTimeout = connectTimeout,
         // DNS of a VPC endpoint may change under a session that lives for days.
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         PooledConnectionIdleTimeout = TimeSpan.FromSeconds(55),

@@ -38,6 +38,7 @@ internal sealed class ServiceClient : AmazonServiceClient
     protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
     {
         ArgumentNullException.ThrowIfNull(pipeline);
+        pipeline.AddHandlerAfter<RetryHandler>(new LostAnswerHandler());
         pipeline.AddHandlerAfter<Marshaller>(new EndpointHandler(null, null));
         pipeline.AddHandlerAfter<Marshaller>(new SigV4Handler());
     }

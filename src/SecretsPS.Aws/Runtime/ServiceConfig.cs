@@ -23,6 +23,9 @@ internal sealed class ServiceConfig : ClientConfig
         AllowAutoRedirect = false;
         // Bodies hold values.
         LogResponse = false;
+        // Up to ten more sends at once after a broken connection, which count as no attempt: a call with one attempt
+        // would be made eleven times. SocketsHttpHandler itself replaces a pooled connection that was closed unused.
+        MaxStaleConnectionRetries = 0;
         DisableLogging = true;
     }
 

@@ -14,6 +14,27 @@ internal sealed class ResponseBody : IDisposable
     {
     }
 
+    /// <summary>Takes in what comes over the network, until its end, the token or the limit.</summary>
+    public static async Task<ResponseBody> ReadAsync(Stream stream, CancellationToken cancellationToken)
+    {
+        var body = new ResponseBody();
+        try
+        {
+            for (int read; (read = await stream.ReadAsync(body._buffer.AsMemory(body._count), cancellationToken).ConfigureAwait(false)) > 0;)
+            {
+                body._count += read;
+                if (body._count == body._buffer.Length) body.Grow();
+            }
+        }
+        catch
+        {
+            body.Dispose();
+            throw;
+        }
+
+        return body;
+    }
+
     public ReadOnlySpan<byte> Content => _buffer.AsSpan(0, _count);
 
     public static ResponseBody Read(Stream stream)
@@ -35,6 +56,9 @@ internal sealed class ResponseBody : IDisposable
 
         return body;
     }
+
+    /// <summary>Hands the content on; what was read, and all of it at the end, is cleared.</summary>
+    public Stream ToStream() => new ClearingStream(_buffer, _count);
 
     public void Dispose() => CryptographicOperations.ZeroMemory(_buffer);
 

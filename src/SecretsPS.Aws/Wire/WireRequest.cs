@@ -8,4 +8,7 @@ internal sealed class WireRequest(string operation, byte[] content) : AmazonWebS
     public string Operation { get; } = operation;
 
     public byte[] Content { get; } = content;
+
+    /// <summary>Whether an attempt ended without an answer that says if it took effect.</summary>
+    public bool IsAnswerLost { get; set; }
 }

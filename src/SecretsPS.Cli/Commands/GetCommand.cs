@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SecretsPS.Bulk;
 using SecretsPS.Cli.Options;
+using SecretsPS.Json;
 using SecretsPS.Model;
 
 namespace SecretsPS.Cli.Commands;
@@ -39,14 +40,15 @@ internal sealed class GetCommand
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var client = _connection.Connect(parsed, _host);
+        var client = _connection.Connect(parsed, _host, parsed.GetValue(_secretId));
         var request = new GetSecretValueRequest { SecretId = parsed.GetValue(_secretId), VersionId = parsed.GetValue(_versionId), VersionStage = parsed.GetValue(_versionStage) };
         var result = await client.SendAsync(request, cancellationToken).ConfigureAwait(false);
         using var text = result.SecretString;
         using var binary = result.SecretBinary;
         if (parsed.GetValue(_jsonKey) is { } key)
         {
-            using var member = JsonMember.Find(text, key);
+            if (text is null) throw new SecretsManagerInputException("JsonKey", "The value is binary and has no JSON keys. Leave --json-key out.");
+            using var member = JsonKey.Find(text, key);
             await WriteAsync(parsed, member, cancellationToken).ConfigureAwait(false);
         }
         else

@@ -21,15 +21,7 @@ internal sealed class ImportCommand
     {
         _host = host;
         command.Add(_files);
-        _files.Validators.Add(result =>
-        {
-            // What follows the files is taken for one more of them: a mistyped option would be a file that cannot be read.
-            foreach (var token in result.Tokens.Where(token => token.Value.StartsWith("--", StringComparison.Ordinal)))
-            {
-                var nearest = command.Options.Select(option => option.Name).MinBy(name => EditDistance.Between(name, token.Value));
-                result.AddError($"There is no option '{token.Value}'. Did you mean '{nearest}'?");
-            }
-        });
+        MistypedOption.Refuse(_files, command);
         command.Add(_plan);
         _connection = new ConnectionOptions(command, host);
         _format = new FormatOptions(command);
@@ -53,9 +45,10 @@ internal sealed class ImportCommand
         var report = await import.CheckAsync(sources, cancellationToken).ConfigureAwait(false);
         if (!await TellAsync(report).ConfigureAwait(false)) return ExitCode.BadUsage;
         var printer = _output.MakePrinter(parsed, _host);
+        var reporter = new RunReporter(_host) { Total = report.RowCount };
         return parsed.GetValue(_plan)
-            ? await PlanAsync(import, report, printer, cancellationToken).ConfigureAwait(false)
-            : await ImportAsync(import, report, printer, cancellationToken).ConfigureAwait(false);
+            ? await reporter.TellAsync(import.PlanAsync(report, cancellationToken), printer).ConfigureAwait(false)
+            : await reporter.TellAsync(import.RunAsync(report, cancellationToken), printer).ConfigureAwait(false);
     }
 
     private async Task<List<IRowSource>> OpenAsync(string[] files, ReadOptions options, CancellationToken cancellationToken)
@@ -80,52 +73,5 @@ internal sealed class ImportCommand
         if (more > 0) await _host.Error.WriteLineAsync($"… and {more:N0} more").ConfigureAwait(false);
         await _host.Error.WriteLineAsync($"{report.ProblemCount:N0} {(report.ProblemCount == 1 ? "problem" : "problems")}. Nothing was sent.").ConfigureAwait(false);
         return false;
-    }
-
-    private async Task<int> ImportAsync(BulkImport import, CheckReport report, IRowPrinter printer, CancellationToken cancellationToken)
-    {
-        var summary = new Summary(_host, report.RowCount);
-        var failed = false;
-        await using (printer.ConfigureAwait(false))
-        {
-            await foreach (var result in import.RunAsync(report, cancellationToken).ConfigureAwait(false))
-            {
-                await printer.PrintAsync(result).ConfigureAwait(false);
-                if (result.Action == RowAction.Failed)
-                {
-                    failed = true;
-                    await _host.Error.WriteLineAsync($"error: {Printable.Text(Describe(result))}").ConfigureAwait(false);
-                }
-
-                await summary.CountAsync(result.Action.ToString()).ConfigureAwait(false);
-            }
-        }
-
-        await summary.TellAsync().ConfigureAwait(false);
-        return failed ? ExitCode.SomeFailed : ExitCode.Done;
-    }
-
-    private async Task<int> PlanAsync(BulkImport import, CheckReport report, IRowPrinter printer, CancellationToken cancellationToken)
-    {
-        var summary = new Summary(_host, report.RowCount);
-        var conflicts = false;
-        await using (printer.ConfigureAwait(false))
-        {
-            await foreach (var plan in import.PlanAsync(report, cancellationToken).ConfigureAwait(false))
-            {
-                await printer.PrintAsync(plan).ConfigureAwait(false);
-                conflicts |= plan.Action == PlanAction.Conflict;
-                await summary.CountAsync(plan.Action.ToString()).ConfigureAwait(false);
-            }
-        }
-
-        await summary.TellAsync().ConfigureAwait(false);
-        return conflicts ? ExitCode.SomeFailed : ExitCode.Done;
-    }
-
-    private static string Describe(RowResult result)
-    {
-        var request = result.RequestId is null ? "" : $", request {result.RequestId}";
-        return $"{result.Place}: {result.Name}: {result.Message} ({result.ErrorCode}{request})";
     }
 }

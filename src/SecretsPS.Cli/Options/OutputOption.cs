@@ -16,5 +16,5 @@ internal sealed class OutputOption
 
     public bool IsJson(ParseResult parsed) => parsed.GetValue(_output) == "json";
 
-    public IRowPrinter MakePrinter(ParseResult parsed, CliHost host) => IsJson(parsed) ? new JsonPrinter(host) : new TablePrinter(host);
+    public IRowPrinter MakePrinter(ParseResult parsed, CliHost host, bool isCopy = false) => IsJson(parsed) ? new JsonPrinter(host, isCopy) : new TablePrinter(host);
 }

@@ -7,44 +7,51 @@ using SecretsPS.Model;
 
 namespace SecretsPS.Cli.Output;
 
-/// <summary>Prints one JSON array, an object a line, so that tools may read it as it grows.</summary>
+/// <summary>
+/// Prints one JSON array, an object a line, so that tools may read it as it grows. Its members are those of the cmdlets'
+/// output: ImportResult, CopyResult and ImportPlan.
+/// </summary>
 internal sealed class JsonPrinter : IRowPrinter
 {
     private static readonly JsonWriterOptions s_options = new() { Encoder = MakeEncoder() };
 
     private readonly TextWriter _output;
+    private readonly bool _isCopy;
     private bool _hasRows;
 
-    public JsonPrinter(CliHost host) => _output = host.Output;
+    public JsonPrinter(CliHost host, bool isCopy) => (_output, _isCopy) = (host.Output, isCopy);
 
     public Task PrintAsync(RowResult result) => PrintAsync(json =>
     {
-        WritePlace(json, result.Place);
-        json.WriteString("name", result.Name);
-        json.WriteString("action", result.Action.ToString());
-        WriteParts(json, result.Parts, result.JsonKeys);
-        WriteTags(json, "tags", result.Tags);
-        json.WriteString("versionId", result.VersionId);
-        json.WriteString("arn", result.ARN);
-        json.WriteString("errorCode", result.ErrorCode);
-        json.WriteString("requestId", result.RequestId);
-        json.WriteString("message", result.Message);
+        var failed = result.Action == RowAction.Failed;
+        if (_isCopy) json.WriteString("Source", result.Place.File);
+        json.WriteString("Name", result.Name);
+        json.WriteString("Action", result.Action.ToString());
+        WriteParts(json, result.Action is RowAction.Updated or RowAction.Restored ? result.Parts : ChangedParts.None);
+        WriteTexts(json, "JsonKeys", result.JsonKeys);
+        WriteTags(json, "Tags", result.Tags);
+        json.WriteString("VersionId", result.VersionId);
+        json.WriteString("ARN", result.ARN);
+        json.WriteString("Error", failed ? result.Message : null);
+        json.WriteString("ErrorCode", result.ErrorCode);
+        json.WriteString("Reason", failed ? null : result.Message);
+        if (!_isCopy) WritePlace(json, result.Place);
     });
 
     public Task PrintAsync(RowPlan plan) => PrintAsync(json =>
     {
+        json.WriteString("Name", plan.Name);
+        json.WriteString("Action", plan.Action.ToString());
+        WriteParts(json, plan.Action is PlanAction.Update or PlanAction.Restore ? plan.Parts : ChangedParts.None);
+        WriteTexts(json, "JsonKeys", plan.JsonKeys);
+        WriteTags(json, "TagsToSet", plan.TagsToSet);
+        WriteTexts(json, "TagsToRemove", plan.TagKeysToRemove);
+        WriteReplicas(json, "ReplicasToAdd", plan.ReplicasToAdd);
+        json.WriteString("KmsKeyIdFrom", plan.OldKmsKeyId);
+        json.WriteString("KmsKeyIdTo", plan.NewKmsKeyId);
+        json.WriteString("Reason", plan.Reason);
+        json.WriteString("ErrorCode", plan.ErrorCode);
         WritePlace(json, plan.Place);
-        json.WriteString("name", plan.Name);
-        json.WriteString("plan", plan.Action.ToString());
-        WriteParts(json, plan.Parts, plan.JsonKeys);
-        WriteTags(json, "tagsToSet", plan.TagsToSet);
-        json.WriteStartArray("tagKeysToRemove");
-        foreach (var key in plan.TagKeysToRemove) json.WriteStringValue(key);
-        json.WriteEndArray();
-        json.WriteString("oldKmsKeyId", plan.OldKmsKeyId);
-        json.WriteString("newKmsKeyId", plan.NewKmsKeyId);
-        json.WriteString("errorCode", plan.ErrorCode);
-        json.WriteString("message", plan.Reason);
     });
 
     public async ValueTask DisposeAsync()
@@ -70,29 +77,46 @@ internal sealed class JsonPrinter : IRowPrinter
 
     private static void WritePlace(Utf8JsonWriter json, RowPlace place)
     {
-        json.WriteString("file", place.File);
-        json.WriteNumber("line", place.Line);
+        json.WriteString("File", place.File);
+        json.WriteNumber("Line", place.Line);
     }
 
-    private static void WriteParts(Utf8JsonWriter json, ChangedParts parts, IReadOnlyList<string> keys)
-    {
-        json.WriteStartArray("changed");
-        foreach (var part in Enum.GetValues<ChangedParts>())
-        {
-            if (part != ChangedParts.None && parts.HasFlag(part)) json.WriteStringValue(part.ToString());
-        }
+    private static void WriteParts(Utf8JsonWriter json, ChangedParts parts) =>
+        WriteTexts(json, "Changed", Enum.GetValues<ChangedParts>().Where(part => part != ChangedParts.None && parts.HasFlag(part)).Select(part => part.ToString()));
 
-        json.WriteEndArray();
-        json.WriteStartArray("jsonKeys");
-        foreach (var key in keys) json.WriteStringValue(key);
+    private static void WriteTexts(Utf8JsonWriter json, string name, IEnumerable<string> texts)
+    {
+        json.WriteStartArray(name);
+        foreach (var text in texts) json.WriteStringValue(text);
         json.WriteEndArray();
     }
 
     private static void WriteTags(Utf8JsonWriter json, string name, IReadOnlyList<Tag> tags)
     {
-        json.WriteStartObject(name);
-        foreach (var tag in tags) json.WriteString(tag.Key!, tag.Value);
-        json.WriteEndObject();
+        json.WriteStartArray(name);
+        foreach (var tag in tags)
+        {
+            json.WriteStartObject();
+            json.WriteString("Key", tag.Key);
+            json.WriteString("Value", tag.Value);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteReplicas(Utf8JsonWriter json, string name, IReadOnlyList<ReplicaRegionType> replicas)
+    {
+        json.WriteStartArray(name);
+        foreach (var replica in replicas)
+        {
+            json.WriteStartObject();
+            json.WriteString("Region", replica.Region);
+            json.WriteString("KmsKeyId", replica.KmsKeyId);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     // A tag must not become ##vso[…] in the log of a build: # is written as an escape.

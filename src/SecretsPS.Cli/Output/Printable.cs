@@ -20,8 +20,7 @@ internal static class Printable
         }
 
         // Azure Pipelines looks for ##vso[ anywhere in a line, GitHub for ##[ anywhere and for :: at its start.
-        printable.Replace("##vso[", "# #vso[").Replace("##[", "# #[");
-        var safe = printable.ToString();
+        var safe = printable.ToString().Replace("##vso[", "# #vso[", StringComparison.OrdinalIgnoreCase).Replace("##[", "# #[", StringComparison.Ordinal);
         return safe.AsSpan().TrimStart().StartsWith("::") ? safe.Insert(safe.IndexOf("::", StringComparison.Ordinal) + 1, " ") : safe;
     }
 

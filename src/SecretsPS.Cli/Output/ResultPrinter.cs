@@ -20,25 +20,25 @@ internal sealed class TablePrinter(CliHost host) : IRowPrinter
 
     public Task PrintAsync(RowResult result)
     {
-        _table ??= new TextTable(host, "NAME", "ACTION", "TAGS", "VERSION ID", "CHANGED");
+        _table ??= new TextTable(host, ["ACTION", "VERSION ID"], "NAME", "ACTION", "TAGS", "VERSION ID", "CHANGED");
         _table.Add(
             (Printable.Text(result.Name), null),
             (result.Action.ToString(), ColorOf(result.Action)),
             (Tags(result.Tags), null),
             (Printable.Text(result.VersionId), null),
-            (result.Action is RowAction.Updated or RowAction.Restored ? Changes(result.Parts, result.JsonKeys) : "", null));
+            (Outcome(result), null));
         return Task.CompletedTask;
     }
 
     public Task PrintAsync(RowPlan plan)
     {
-        _table ??= new TextTable(host, "NAME", "PLAN", "CHANGES", "TAGS", "KMS KEY");
+        _table ??= new TextTable(host, ["PLAN"], "NAME", "PLAN", "TAGS", "KMS KEY", "CHANGES");
         _table.Add(
             (Printable.Text(plan.Name), null),
             (plan.Action.ToString(), ColorOf(plan.Action)),
-            (plan.Action is PlanAction.Conflict or PlanAction.Skip ? Printable.Text(plan.Reason) : Changes(plan.Parts, plan.JsonKeys), null),
             (Tags(plan.TagsToSet, plan.TagKeysToRemove), null),
-            (plan.NewKmsKeyId is null ? "" : Printable.Text($"{plan.OldKmsKeyId ?? "default"} → {plan.NewKmsKeyId}"), null));
+            (plan.NewKmsKeyId is null ? "" : Printable.Text($"{plan.OldKmsKeyId ?? "default"} → {plan.NewKmsKeyId}"), null),
+            (Printable.Text(plan.Reason) is { Length: > 0 } reason ? reason : Changes(plan), null));
         return Task.CompletedTask;
     }
 
@@ -52,6 +52,20 @@ internal sealed class TablePrinter(CliHost host) : IRowPrinter
 
     private static string Tags(IReadOnlyList<Tag> set, IReadOnlyList<string> removed) =>
         Printable.Text(string.Join(' ', set.Select(tag => $"+{tag.Key}={tag.Value}").Concat(removed.Select(key => $"-{key}"))));
+
+    private static string Outcome(RowResult result) => result.Action switch
+    {
+        RowAction.Updated or RowAction.Restored => Changes(result.Parts, result.JsonKeys),
+        // What a failure says stands on the error stream, with its place.
+        RowAction.Skipped => Printable.Text(result.Message),
+        _ => "",
+    };
+
+    private static string Changes(RowPlan plan)
+    {
+        var changes = Changes(plan.Parts, plan.JsonKeys);
+        return plan.ReplicasToAdd.Count == 0 ? changes : $"{changes} (+{Printable.Text(string.Join(" +", plan.ReplicasToAdd.Select(replica => replica.Region)))})";
+    }
 
     private static string Changes(ChangedParts parts, IReadOnlyList<string> jsonKeys)
     {

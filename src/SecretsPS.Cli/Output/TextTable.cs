@@ -5,7 +5,7 @@ namespace SecretsPS.Cli.Output;
 
 /// <summary>
 /// A table that grows: rows come out in groups, so that half a million of them need no memory. In a file or pipe no
-/// cell is ever cut or wrapped; in a terminal long cells wrap within their column.
+/// cell is ever cut or wrapped; in a terminal long cells wrap within their column, but an id is never taken apart.
 /// </summary>
 internal sealed class TextTable
 {
@@ -14,6 +14,7 @@ internal sealed class TextTable
     private const int Unlimited = 1_000_000;
 
     private readonly string[] _headers;
+    private readonly string[] _whole;
     private readonly int[] _widths;
     private readonly List<(string Text, Color? Color)[]> _group = [];
     private readonly TextWriter _output;
@@ -21,9 +22,13 @@ internal sealed class TextTable
     private readonly bool _isTerminal;
     private bool _hasHeader;
 
-    public TextTable(CliHost host, params string[] headers)
+    /// <param name="host">Where to print.</param>
+    /// <param name="whole">Headers of columns that keep their width, however long the cells beside them are.</param>
+    /// <param name="headers">Headers; the column that may hold a reason comes last.</param>
+    public TextTable(CliHost host, string[] whole, params string[] headers)
     {
         _headers = headers;
+        _whole = whole;
         _output = host.Output;
         _widths = headers.Select(header => header.Length).ToArray();
         _isTerminal = host.TerminalWidth is not null;
@@ -79,7 +84,7 @@ internal sealed class TextTable
     private TableColumn MakeColumn(int index)
     {
         var isLast = index == _headers.Length - 1;
-        var column = new TableColumn(new Text(_headers[index], _isTerminal ? new Style(decoration: Decoration.Bold) : null)) { NoWrap = !_isTerminal, Padding = new Padding(0, 0, isLast ? 0 : 2, 0) };
+        var column = new TableColumn(new Text(_headers[index], _isTerminal ? new Style(decoration: Decoration.Bold) : null)) { NoWrap = !_isTerminal || _whole.Contains(_headers[index], StringComparer.Ordinal), Padding = new Padding(0, 0, isLast ? 0 : 2, 0) };
         if (!_isTerminal) column.Width = _widths[index];
         return column;
     }

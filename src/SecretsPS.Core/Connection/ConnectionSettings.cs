@@ -21,6 +21,21 @@ public sealed record ConnectionSettings
     /// <summary>Attempts a call, the first included; at least 1; 3 where null and the environment names none.</summary>
     public int? MaxAttempts { get; init; }
 
+    /// <summary>
+    /// Longest time of one attempt, from the connection to the last byte of the answer; more than 0, at most
+    /// <see cref="LongestTimeout"/>; 60 seconds where null.
+    /// </summary>
+    public TimeSpan? AttemptTimeout { get; init; }
+
+    /// <summary>
+    /// Longest time to set up a connection, TLS included; more than 0, at most <see cref="LongestTimeout"/>; 10 seconds
+    /// where null.
+    /// </summary>
+    public TimeSpan? ConnectTimeout { get; init; }
+
+    /// <summary>The longest timeout that can be set: one hour.</summary>
+    public static TimeSpan LongestTimeout { get; } = TimeSpan.FromHours(1);
+
     /// <summary>Allows plain HTTP to an endpoint that is not loopback.</summary>
     public bool AllowInsecureEndpoint { get; init; }
 

@@ -15,4 +15,10 @@ public interface ISecretsManagerFactory
     /// <summary>Names of the profiles in the shared config and credentials files.</summary>
     /// <returns>Names in file order; empty where there is no file.</returns>
     IReadOnlyList<string> ListProfileNames();
+
+    /// <summary>Whether a client finds its credentials without asking the user, running a credential_process or probing instance metadata. Completion connects in no other way.</summary>
+    /// <param name="settings">Where to connect and as whom.</param>
+    /// <returns>False where a call might take long or ask for something.</returns>
+    /// <exception cref="SecretsManagerInputException">The profile does not exist.</exception>
+    bool CanConnectQuietly(ConnectionSettings settings);
 }

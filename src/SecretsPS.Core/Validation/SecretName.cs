@@ -21,6 +21,12 @@ public static class SecretName
             throw new SecretsManagerInputException(field, $"{field} holds {Describe(name[position])} at position {position + 1}. Use letters, digits and {AllowedPunctuation} only.");
     }
 
+    /// <summary>Whether the service would take a name.</summary>
+    /// <param name="name">The name.</param>
+    /// <returns>True where <see cref="Check"/> would pass.</returns>
+    public static bool IsValid(string? name) =>
+        name is { Length: > 0 and <= Limits.NameLength } && !name.AsSpan().ContainsAnyExcept(s_allowed);
+
     /// <summary>
     /// Whether a name ends in a hyphen and six characters, as ARNs do: such a secret cannot be found by its partial ARN.
     /// </summary>

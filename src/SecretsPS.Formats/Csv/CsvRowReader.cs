@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using CsvHelper;
 using SecretsPS.Bulk;
-using SecretsPS.Formats.Rows;
 
 namespace SecretsPS.Formats.Csv;
 
@@ -37,6 +36,7 @@ internal sealed class CsvRowReader : IDisposable
     {
         using var reader = new CsvRowReader(utf8, file);
         if (!await reader.MoveNextAsync(cancellationToken).ConfigureAwait(false)) yield break;
+        if (CsvSeparators.IsCommaHint(reader._csv.RawRecord) && !await reader.MoveNextAsync(cancellationToken).ConfigureAwait(false)) yield break;
         var headers = reader.ReadHeaders();
         while (await reader.MoveNextAsync(cancellationToken).ConfigureAwait(false)) yield return reader.ReadRow(headers);
     }
@@ -71,7 +71,9 @@ internal sealed class CsvRowReader : IDisposable
         }
 
         if (check.IsGood && !headers.Contains("Name", StringComparer.OrdinalIgnoreCase)) check.AddProblem(null, "there is no column Name.");
-        return check.IsGood ? headers : throw new BulkInputException(check.Problems, check.Problems.Count);
+        if (check.IsGood) return headers;
+        if (CsvSeparators.FindOther(_csv.RawRecord) is { } hint) throw new BulkInputException(new RowProblem(Place, null, hint));
+        throw new BulkInputException(check.Problems, check.Problems.Count);
     }
 
     private RowReading ReadRow(string[] headers)
@@ -79,7 +81,7 @@ internal sealed class CsvRowReader : IDisposable
         var row = new RowBuilder(Place);
         if (_malformed is { } reason) row.AddProblem(null, Describe(reason));
         else if (_csv.FieldCount != headers.Length) row.AddProblem(null, $"the row has {_csv.FieldCount:N0} cells, the header has {headers.Length}. Is a comma or a line break not in quotes?");
-        for (var i = 0; i < headers.Length && row.IsGood; i++) row.SetUtf8(headers[i], _csv.GetSpan(i));
+        for (var i = 0; i < headers.Length && row.IsGood; i++) row.SetCell(headers[i], _csv.GetSpan(i));
         return row.Build();
     }
 

@@ -1,16 +1,17 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using SecretsPS.Bulk;
-using SecretsPS.Formats.Rows;
 
 namespace SecretsPS.Formats.DotEnv;
 
 /// <summary>Reads a .env file: a secret of each variable, or one JSON secret of all.</summary>
 internal static class DotEnvRowReader
 {
+    // Far above the largest value.
+    private const int LargestJson = 1024 * 1024;
+
     private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static IAsyncEnumerable<RowReading> ReadAsync(Stream utf8, string file, string? secretName, CancellationToken cancellationToken) =>
@@ -18,40 +19,59 @@ internal static class DotEnvRowReader
 
     private static async IAsyncEnumerable<RowReading> ReadEachAsync(Stream utf8, string file, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var text = new StreamReader(utf8, new UTF8Encoding(false, true), detectEncodingFromByteOrderMarks: false);
-        var parser = new DotEnvParser(text, file);
-        while (await parser.ReadAsync(cancellationToken).ConfigureAwait(false) is { } variable)
+        var lines = new DotEnvLines(utf8, file, cancellationToken);
+        await using var closing = lines.ConfigureAwait(false);
+        var parser = new DotEnvParser(lines);
+        while (await parser.ReadAsync().ConfigureAwait(false) is { } entry)
         {
-            var row = new RowBuilder(new RowPlace(file, variable.Line));
-            row.SetText("Name", variable.Name);
-            if (variable.Value.Length == 0) row.AddProblem(variable.Name, "has no value. A secret has at least 1 byte: give a value, or take the line out.");
-            row.SetText("SecretString", variable.Value);
-            yield return row.Build();
+            if (entry.Value is null) yield return Bad(file, entry, entry.Problem!);
+            else if (entry.Value.Length == 0) yield return Bad(file, entry, "there is no value. A secret has at least 1 byte: give a value, or take the line out.");
+            else yield return Good(PlaceOf(file, entry), entry.Name!, row => row.SetText(RowColumn.SecretString, null, "SecretString", entry.Value));
         }
     }
 
     private static async IAsyncEnumerable<RowReading> ReadAllAsync(Stream utf8, string file, string secretName, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var text = new StreamReader(utf8, new UTF8Encoding(false, true), detectEncodingFromByteOrderMarks: false);
-        var parser = new DotEnvParser(text, file);
-        var lines = new Dictionary<string, long>(StringComparer.Ordinal);
-        var row = new RowBuilder(new RowPlace(file, 1));
+        var lines = new DotEnvLines(utf8, file, cancellationToken);
+        await using var closing = lines.ConfigureAwait(false);
+        var parser = new DotEnvParser(lines);
+        var lineOf = new Dictionary<string, long>(StringComparer.Ordinal);
         var json = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(json, s_options))
+        using var writer = new Utf8JsonWriter(json, s_options);
+        writer.WriteStartObject();
+        var isGood = true;
+        while (await parser.ReadAsync().ConfigureAwait(false) is { } entry)
         {
-            writer.WriteStartObject();
-            while (await parser.ReadAsync(cancellationToken).ConfigureAwait(false) is { } variable)
-            {
-                if (!lines.TryAdd(variable.Name, variable.Line)) row.AddProblem(variable.Name, $"is given on line {lines[variable.Name]} and on line {variable.Line}. Keep one of the two.");
-                writer.WriteString(variable.Name, variable.Value);
-            }
-
-            writer.WriteEndObject();
+            var problem = entry.Problem;
+            if (problem is null && !lineOf.TryAdd(entry.Name!, entry.Line)) problem = $"the variable is given on line {lineOf[entry.Name!]} already. Keep one of the two.";
+            if (problem is null) writer.WriteString(entry.Name!, entry.Value);
+            else yield return Bad(file, entry, problem);
+            isGood &= problem is null;
+            if (writer.BytesCommitted + writer.BytesPending > LargestJson) throw new BulkInputException(new RowProblem(PlaceOf(file, entry), null, $"all variables up to here are larger than 1 MiB as JSON; one secret holds {Limits.ValueBytes:N0} bytes."));
         }
 
-        row.SetText("Name", secretName);
-        row.SetSecretUtf8(json.WrittenSpan);
+        writer.WriteEndObject();
+        await writer.FlushAsync(cancellationToken).ConfigureAwait(false);
+        var place = new RowPlace(file, 1);
+        // An empty file would replace the secret by {}.
+        if (isGood && lineOf.Count == 0) yield return new RowReading(place, [new RowProblem(place, null, "there is no variable in the file.")]);
+        else if (isGood) yield return Good(place, secretName, row => row.SetValue("SecretString", json.WrittenSpan));
         json.Clear();
-        yield return row.Build();
     }
+
+    private static RowReading Good(RowPlace place, string name, Action<RowBuilder> setValue)
+    {
+        var row = new RowBuilder(place);
+        row.SetText(RowColumn.Name, null, "Name", name);
+        setValue(row);
+        return row.Build();
+    }
+
+    private static RowReading Bad(string file, DotEnvEntry entry, string problem)
+    {
+        var place = PlaceOf(file, entry);
+        return new RowReading(place, [new RowProblem(place, null, problem) { Name = entry.Name }]);
+    }
+
+    private static RowPlace PlaceOf(string file, DotEnvEntry entry) => new(file, entry.Line, entry.Position);
 }

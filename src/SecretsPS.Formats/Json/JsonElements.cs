@@ -1,20 +1,23 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using SecretsPS.Bulk;
+using SecretsPS.Formats.Sources;
 
 namespace SecretsPS.Formats.Json;
 
 /// <summary>One element of a streamed JSON file.</summary>
-/// <param name="Line">Line it starts on.</param>
+/// <param name="Place">Where it starts.</param>
 /// <param name="Key">Its key, in an object; null in an array.</param>
 /// <param name="Utf8">The element alone.</param>
-internal readonly record struct JsonItem(long Line, string? Key, ReadOnlyMemory<byte> Utf8);
+internal readonly record struct JsonItem(RowPlace Place, string? Key, ReadOnlyMemory<byte> Utf8);
 
 /// <summary>Cuts a JSON array or object into its elements without holding the whole file.</summary>
 internal sealed class JsonElements
 {
     private const int LargestElement = 4 * 1024 * 1024;
-    private const int Depth = 64;
+
+    private static readonly SearchValues<byte> s_between = SearchValues.Create(" \t\r\n,:"u8);
 
     private readonly Stream _utf8;
     private readonly string _file;
@@ -22,10 +25,12 @@ internal sealed class JsonElements
     private int _start;
     private int _end;
     private bool _isFinal;
-    private long _line = 1;
+    private TextPosition _position = TextPosition.Start;
+    private long _elements;
     private string? _key;
     private bool _isOpened;
-    private JsonReaderState _state = new(new JsonReaderOptions { MaxDepth = Depth, CommentHandling = JsonCommentHandling.Disallow });
+    private bool _isInElement;
+    private JsonReaderState _state = new(JsonSyntax.Options);
 
     private JsonElements(Stream utf8, string file) => (_utf8, _file) = (utf8, file);
 
@@ -49,6 +54,8 @@ internal sealed class JsonElements
         End,
     }
 
+    private ReadOnlySpan<byte> Unread => _buffer.AsSpan(_start, _end - _start);
+
     private StepKind Step(out JsonItem item)
     {
         item = default;
@@ -59,15 +66,15 @@ internal sealed class JsonElements
         catch (JsonException error)
         {
             // Its message may quote the text around the error.
-            throw Fail((error.LineNumber ?? 0) + 1, "this is not valid JSON: a comma, a quote or a bracket is missing or too much.");
+            throw Fail(OffsetOf(error), JsonSyntax.NotJson);
         }
     }
 
     private StepKind StepUnguarded(out JsonItem item)
     {
         item = default;
-        var span = _buffer.AsSpan(_start, _end - _start);
-        var reader = new Utf8JsonReader(span, _isFinal, _state);
+        _isInElement = false;
+        var reader = new Utf8JsonReader(Unread, _isFinal, _state);
         if (!reader.Read())
         {
             return _isFinal ? StepKind.End : StepKind.NeedsMore;
@@ -75,7 +82,7 @@ internal sealed class JsonElements
 
         if (!_isOpened)
         {
-            if (reader.TokenType is not (JsonTokenType.StartArray or JsonTokenType.StartObject)) throw Fail(_line, "expected an array of objects, or an object name → value.");
+            if (reader.TokenType is not (JsonTokenType.StartArray or JsonTokenType.StartObject)) throw Fail((int)reader.TokenStartIndex, "expected an array of objects, or an object name → value.");
             _isOpened = true;
             return Consume(ref reader, StepKind.Moved);
         }
@@ -88,11 +95,20 @@ internal sealed class JsonElements
             return Consume(ref reader, StepKind.Moved);
         }
 
+        return ReadElement(ref reader, out item);
+    }
+
+    private StepKind ReadElement(ref Utf8JsonReader reader, out JsonItem item)
+    {
+        item = default;
+        _isInElement = true;
         var first = (int)reader.TokenStartIndex;
-        if (!reader.TrySkip()) return StepKind.NeedsMore;
+        if (!JsonSyntax.TrySkip(ref reader, out var isTooDeep))
+            return isTooDeep ? throw Fail((int)reader.TokenStartIndex, JsonSyntax.TooDeep) : StepKind.NeedsMore;
         var last = (int)reader.BytesConsumed;
-        item = new JsonItem(_line + span[..first].Count((byte)'\n'), _key, _buffer.AsMemory(_start + first, last - first));
+        item = new JsonItem(PlaceAt(first), _key, _buffer.AsMemory(_start + first, last - first));
         _key = null;
+        _elements++;
         return Consume(ref reader, StepKind.Item);
     }
 
@@ -104,14 +120,14 @@ internal sealed class JsonElements
         }
         catch (InvalidOperationException)
         {
-            throw Fail(_line, "a name holds half of a surrogate pair.");
+            throw Fail((int)reader.TokenStartIndex, "a name holds half of a surrogate pair.");
         }
     }
 
     private StepKind Consume(ref Utf8JsonReader reader, StepKind kind)
     {
         var consumed = (int)reader.BytesConsumed;
-        _line += _buffer.AsSpan(_start, consumed).Count((byte)'\n');
+        _position = _position.After(Unread[..consumed]);
         _start += consumed;
         _state = reader.CurrentState;
         return kind;
@@ -127,7 +143,7 @@ internal sealed class JsonElements
 
         if (_end == _buffer.Length)
         {
-            if (_buffer.Length >= LargestElement) throw Fail(_line, $"an element is larger than {LargestElement / 1024 / 1024} MiB. Is a quote or a bracket missing?");
+            if (_buffer.Length >= LargestElement) throw TooLarge();
             Array.Resize(ref _buffer, _buffer.Length * 2);
         }
 
@@ -136,5 +152,27 @@ internal sealed class JsonElements
         _isFinal = count == 0;
     }
 
-    private BulkInputException Fail(long line, string message) => new(new RowProblem(new RowPlace(_file, line), null, message));
+    private BulkInputException TooLarge()
+    {
+        _isInElement = true;
+        return Fail(Math.Max(0, Unread.IndexOfAnyExcept(s_between)), $"the element is larger than {LargestElement / 1024 / 1024} MiB. Is a quote or a bracket missing?");
+    }
+
+    // The exception counts lines and bytes of the whole file, from 0; what is unread starts at a known place of it.
+    private int OffsetOf(JsonException error)
+    {
+        var offset = 0L;
+        var lines = (error.LineNumber ?? 0) - (_position.Line - 1);
+        if (lines <= 0) offset = -_position.LineBytes;
+        for (; lines > 0; lines--) offset += Unread[(int)offset..].IndexOf((byte)'\n') + 1;
+        return (int)Math.Clamp(offset + (error.BytePositionInLine ?? 0), 0, Unread.Length);
+    }
+
+    private RowPlace PlaceAt(int offset)
+    {
+        var position = _position.After(Unread[..offset]);
+        return new RowPlace(_file, position.Line, position.Character, _isInElement ? _elements + 1 : 0);
+    }
+
+    private BulkInputException Fail(int offset, string message) => new(new RowProblem(PlaceAt(offset), null, message) { Name = _key });
 }

@@ -12,28 +12,40 @@ internal static class JsonLinesRowReader
     {
         await foreach (var line in Utf8Lines.ReadAsync(utf8, file, cancellationToken).ConfigureAwait(false))
         {
-            var place = new RowPlace(file, line.Number);
-            if (!line.Utf8.Span.ContainsAnyExcept(" \t\r"u8)) continue;
-            yield return IsJson(line.Utf8.Span)
+            var start = line.Utf8.Span.IndexOfAnyExcept(" \t\r"u8);
+            if (start < 0) continue;
+            var problem = FindProblem(line.Utf8.Span, out var offset);
+            var place = PlaceOf(file, line, problem is null ? start : offset);
+            yield return problem is null
                 ? JsonRow.FromObject(line.Utf8.Span, place)
-                : new RowReading(place, [new RowProblem(place, null, "the line is not one JSON object.")]);
+                : new RowReading(place, [new RowProblem(place, null, problem)]);
         }
     }
 
-    private static bool IsJson(ReadOnlySpan<byte> utf8)
+    private static RowPlace PlaceOf(string file, Utf8Line line, int offset) =>
+        new(file, line.Number, TextPosition.Start.After(line.Utf8.Span[..offset]).Character);
+
+    private static string? FindProblem(ReadOnlySpan<byte> line, out int offset)
     {
-        var reader = new Utf8JsonReader(utf8);
+        offset = 0;
+        var reader = new Utf8JsonReader(line, JsonSyntax.Options);
         try
         {
-            while (reader.Read())
+            reader.Read();
+            if (!JsonSyntax.TrySkip(ref reader, out _))
             {
+                offset = (int)reader.TokenStartIndex;
+                return JsonSyntax.TooDeep;
             }
 
-            return true;
+            // Anything behind the value is an error of the reader.
+            reader.Read();
+            return null;
         }
-        catch (JsonException)
+        catch (JsonException error)
         {
-            return false;
+            offset = (int)Math.Clamp(error.BytePositionInLine ?? 0, 0, line.Length);
+            return $"the line is not one JSON object: {JsonSyntax.NotJson} For an array, or objects over several lines, use the format json.";
         }
     }
 }

@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using SecretsPS.Bulk;
-using SecretsPS.Formats.Rows;
 
 namespace SecretsPS.Formats.Json;
 
@@ -33,11 +32,13 @@ internal static class JsonRow
     {
         var row = new RowBuilder(place);
         if (s_requestKeys.Contains(name)) row.AddProblem(null, $"'{name}' is a member of a request, not the name of a secret. Put the object into an array: [ {{ … }} ].");
-        row.SetText("Name", name);
+        row.SetText(RowColumn.Name, tagKey: null, "Name", name);
         var reader = new Utf8JsonReader(utf8);
         reader.Read();
-        if (isBinary) Guarded(row, "SecretBinary", ref reader, static (RowBuilder r, string? column, ref Utf8JsonReader json) => SetString(r, RowColumn.SecretBinary, column!, ref json));
-        else Guarded(row, "SecretString", ref reader, static (RowBuilder r, string? column, ref Utf8JsonReader json) => SetValue(r, column!, ref json));
+        // The job of a map is values, so null does not stand for "no value" here.
+        if (reader.TokenType == JsonTokenType.Null || IsEmptyText(ref reader)) row.AddProblem("SecretString", "is empty or null; a value has at least 1 byte. Give one, or take the entry out.");
+        else if (isBinary) Guarded(row, "SecretBinary", ref reader, static (RowBuilder r, string? column, ref Utf8JsonReader json) => SetProperty(r, RowColumn.SecretBinary, null, column!, ref json));
+        else Guarded(row, "SecretString", ref reader, static (RowBuilder r, string? column, ref Utf8JsonReader json) => SetProperty(r, RowColumn.SecretString, null, column!, ref json));
         return row.Build();
     }
 
@@ -65,23 +66,28 @@ internal static class JsonRow
         {
             var key = reader.GetString()!;
             reader.Read();
-            // Skeletons of the AWS CLI carry empty members that an import does not take.
-            if (IsEmpty(ref reader))
-            {
-                reader.Skip();
-                continue;
-            }
-
-            if (row.TryFind(key, out var column, out _)) Guarded(row, key, ref reader, (RowBuilder r, string? name, ref Utf8JsonReader json) => SetProperty(r, column, name!, ref json));
+            if (IsNotGiven(key, ref reader)) continue;
+            if (row.TryFind(key, out var column, out var tagKey)) Guarded(row, key, ref reader, (RowBuilder r, string? name, ref Utf8JsonReader json) => SetProperty(r, column, tagKey, name!, ref json));
             else reader.Skip();
         }
     }
 
-    private static bool IsEmpty(ref Utf8JsonReader reader) =>
-        reader.TokenType == JsonTokenType.Null || (reader.TokenType == JsonTokenType.String && !reader.HasValueSequence && reader.ValueSpan.IsEmpty);
+    // Null is not given, and so is an empty text where it is no value: skeletons of the AWS CLI carry such members.
+    private static bool IsNotGiven(string key, ref Utf8JsonReader reader) =>
+        reader.TokenType == JsonTokenType.Null || (IsEmptyText(ref reader) && !(RowColumns.TryFind(key, out var column, out _) && IsValue(column)));
 
-    private static void SetProperty(RowBuilder row, RowColumn column, string key, ref Utf8JsonReader reader)
+    private static bool IsEmptyText(ref Utf8JsonReader reader) => reader.TokenType == JsonTokenType.String && reader.ValueSpan.IsEmpty;
+
+    private static bool IsValue(RowColumn column) => column is RowColumn.SecretString or RowColumn.SecretBinary;
+
+    private static void SetProperty(RowBuilder row, RowColumn column, string? tagKey, string key, ref Utf8JsonReader reader)
     {
+        if (IsValue(column) && IsEmptyText(ref reader))
+        {
+            row.AddProblem(key, "is an empty text; a value has at least 1 byte. Give one, or null where the row brings no value.");
+            return;
+        }
+
         switch (column)
         {
             case RowColumn.SecretString:
@@ -97,16 +103,16 @@ internal static class JsonRow
                 row.SetForceOverwrite(reader.GetBoolean());
                 break;
             default:
-                SetString(row, column, key, ref reader);
+                SetString(row, column, tagKey, key, ref reader);
                 break;
         }
     }
 
-    private static void SetString(RowBuilder row, RowColumn column, string key, ref Utf8JsonReader reader)
+    private static void SetString(RowBuilder row, RowColumn column, string? tagKey, string key, ref Utf8JsonReader reader)
     {
         if (reader.TokenType == JsonTokenType.String)
         {
-            row.SetKnown(column, key, reader.GetString()!);
+            row.SetText(column, tagKey, key, reader.GetString()!);
             return;
         }
 
@@ -114,39 +120,39 @@ internal static class JsonRow
         reader.Skip();
     }
 
-    /// <summary>A text is taken as it is; an object or array becomes compact JSON; a number or truth value its text.</summary>
+    /// <summary>
+    /// A text is taken as it is; a number or truth value its text. An object or an array becomes compact JSON: in a file it
+    /// was written as one, where an array of a pipeline may be the lines of a text.
+    /// </summary>
     private static void SetValue(RowBuilder row, string column, ref Utf8JsonReader reader)
     {
         switch (reader.TokenType)
         {
             case JsonTokenType.String:
-                SetUnescaped(row, ref reader);
+                SetUnescaped(row, column, ref reader);
                 break;
             case JsonTokenType.StartObject or JsonTokenType.StartArray:
                 using (var document = JsonDocument.ParseValue(ref reader))
                 {
                     var compact = new ArrayBufferWriter<byte>();
                     using (var writer = new Utf8JsonWriter(compact, s_compact)) document.RootElement.WriteTo(writer);
-                    row.SetSecretUtf8(compact.WrittenSpan);
+                    row.SetValue(column, compact.WrittenSpan);
                     compact.Clear();
                 }
 
                 break;
-            case JsonTokenType.Null:
-                row.AddProblem(column, "is null. Give a value, or leave the entry out.");
-                break;
             default:
-                row.SetSecretUtf8(reader.ValueSpan);
+                row.SetValue(column, reader.ValueSpan);
                 break;
         }
     }
 
-    private static void SetUnescaped(RowBuilder row, ref Utf8JsonReader reader)
+    private static void SetUnescaped(RowBuilder row, string column, ref Utf8JsonReader reader)
     {
         var bytes = GC.AllocateUninitializedArray<byte>(reader.ValueSpan.Length, pinned: true);
         try
         {
-            row.SetSecretUtf8(bytes.AsSpan(0, reader.CopyString(bytes)));
+            row.SetValue(column, bytes.AsSpan(0, reader.CopyString(bytes)));
         }
         finally
         {

@@ -9,9 +9,6 @@ internal static class JsonRowReader
     public static async IAsyncEnumerable<RowReading> ReadAsync(Stream utf8, string file, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var item in JsonElements.ReadAsync(utf8, file, cancellationToken).ConfigureAwait(false))
-        {
-            var place = new RowPlace(file, item.Line);
-            yield return item.Key is null ? JsonRow.FromObject(item.Utf8.Span, place) : JsonRow.FromPair(item.Key, item.Utf8.Span, place);
-        }
+            yield return item.Key is null ? JsonRow.FromObject(item.Utf8.Span, item.Place) : JsonRow.FromPair(item.Key, item.Utf8.Span, item.Place);
     }
 }

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using SecretsPS.Bulk;
-using SecretsPS.Formats.Rows;
 using SecretsPS.Model;
 
 namespace SecretsPS.Formats.Json;
@@ -8,13 +7,15 @@ namespace SecretsPS.Formats.Json;
 /// <summary>Reads tags and replica regions in the forms that users write them.</summary>
 internal static class JsonTags
 {
+    private static readonly JsonElement s_emptyText = JsonSerializer.SerializeToElement("");
+
     /// <summary>Takes <c>[{"Key":…,"Value":…}]</c>, <c>{"env":"prod"}</c> and <c>["env=prod"]</c>.</summary>
     public static void Read(RowBuilder row, string column, ref Utf8JsonReader reader)
     {
         using var document = JsonDocument.ParseValue(ref reader);
         if (document.RootElement.ValueKind == JsonValueKind.Object)
         {
-            foreach (var property in document.RootElement.EnumerateObject()) row.AddTag(new Tag { Key = property.Name, Value = Text(property.Value) });
+            foreach (var property in document.RootElement.EnumerateObject()) AddTag(row, column, property.Name, property.Value);
             return;
         }
 
@@ -22,11 +23,11 @@ internal static class JsonTags
         {
             if (element.ValueKind == JsonValueKind.String)
             {
-                foreach (var tag in TagText.Parse(element.GetString()!)) row.AddTag(tag);
+                row.AddTags(TagText.Parse(element.GetString()!));
             }
-            else if (element.ValueKind == JsonValueKind.Object && Member(element, "Key") is { } key)
+            else if (element.ValueKind == JsonValueKind.Object && Find(element, "Key") is { ValueKind: JsonValueKind.String } key)
             {
-                row.AddTag(new Tag { Key = key, Value = Member(element, "Value") ?? "" });
+                AddTag(row, column, key.GetString()!, Find(element, "Value"));
             }
             else
             {
@@ -43,22 +44,34 @@ internal static class JsonTags
         foreach (var element in document.RootElement.EnumerateArray())
         {
             if (element.ValueKind == JsonValueKind.String) replicas.AddRange(ReplicaText.Parse(element.GetString()!));
-            else if (element.ValueKind == JsonValueKind.Object && Member(element, "Region") is { Length: > 0 } region) replicas.Add(new ReplicaRegionType { Region = region, KmsKeyId = Member(element, "KmsKeyId") is { Length: > 0 } key ? key : null });
+            else if (element.ValueKind == JsonValueKind.Object && Text(Find(element, "Region")) is { Length: > 0 } region) replicas.Add(new ReplicaRegionType { Region = region, KmsKeyId = Text(Find(element, "KmsKeyId")) is { Length: > 0 } key ? key : null });
             else row.AddProblem(column, "has an entry that is neither a region nor an object with Region.");
         }
 
         row.SetReplicas(replicas);
     }
 
-    private static string? Member(JsonElement element, string name)
+    private static void AddTag(RowBuilder row, string column, string key, JsonElement? value)
+    {
+        // A null would otherwise become the word, and an object its JSON.
+        if (Text(value ?? s_emptyText) is { } text) row.AddTags([new Tag { Key = key, Value = text }]);
+        else row.AddProblem(column, "has a tag whose value is no text. Give a text; \"\" is an empty one.");
+    }
+
+    private static JsonElement? Find(JsonElement element, string name)
     {
         foreach (var property in element.EnumerateObject())
         {
-            if (property.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) return Text(property.Value);
+            if (property.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) return property.Value;
         }
 
         return null;
     }
 
-    private static string Text(JsonElement element) => element.ValueKind == JsonValueKind.String ? element.GetString()! : element.GetRawText();
+    private static string? Text(JsonElement? element) => element?.ValueKind switch
+    {
+        JsonValueKind.String => element.Value.GetString(),
+        JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => element.Value.GetRawText(),
+        _ => null,
+    };
 }

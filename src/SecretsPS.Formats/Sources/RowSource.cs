@@ -33,7 +33,7 @@ internal sealed class RowSource : IRowSource
         var stream = await OpenAsync(cancellationToken).ConfigureAwait(false);
         await using var closing = stream.ConfigureAwait(false);
         var encoding = TextEncodings.Detect(stream, _options.Encoding);
-        using var utf8 = new TextGuardStream(TextEncodings.ToUtf8(stream, encoding), DisplayName, encoding.WebName);
+        using var utf8 = new TextGuardStream(TextEncodings.ToUtf8(stream, encoding), DisplayName, encoding);
         var reader = RowReaders.Read(_format, utf8, DisplayName, _options, cancellationToken);
         await foreach (var reading in reader.ConfigureAwait(false)) yield return reading;
     }

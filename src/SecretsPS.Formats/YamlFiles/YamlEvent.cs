@@ -13,10 +13,11 @@ internal enum YamlEventKind
 /// <summary>One event of a document.</summary>
 /// <param name="Kind">What starts or ends.</param>
 /// <param name="Line">Line it stands on.</param>
+/// <param name="Position">Character of the line.</param>
 /// <param name="Text">Text of a scalar.</param>
-/// <param name="IsPlain">Whether a scalar stands without quotes and tag, so that its text decides its type.</param>
+/// <param name="IsPlain">Whether a scalar's text decides its type: it stands without quotes and without a tag of a text.</param>
 /// <param name="IsBinary">Whether a scalar is tagged as base64.</param>
-internal readonly record struct YamlEvent(YamlEventKind Kind, long Line, string? Text = null, bool IsPlain = false, bool IsBinary = false)
+internal readonly record struct YamlEvent(YamlEventKind Kind, long Line, long Position, string? Text = null, bool IsPlain = false, bool IsBinary = false)
 {
     public int DepthChange => Kind switch
     {

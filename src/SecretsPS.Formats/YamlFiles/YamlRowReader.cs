@@ -15,22 +15,23 @@ internal sealed class YamlRowReader
 
     private readonly IEnumerator<YamlEvent> _events;
     private readonly YamlToJson _json;
-    private readonly string _file;
+    private readonly YamlPlaces _places;
     private readonly ArrayBufferWriter<byte> _buffer = new();
 
-    private YamlRowReader(IEnumerator<YamlEvent> events, string file)
+    private YamlRowReader(IEnumerator<YamlEvent> events, YamlPlaces places)
     {
-        (_events, _file) = (events, file);
-        _json = new YamlToJson(events, file);
+        (_events, _places) = (events, places);
+        _json = new YamlToJson(events, places);
     }
 
     public static async IAsyncEnumerable<RowReading> ReadAsync(Stream utf8, string file, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         // YamlDotNet reads synchronously; the first rows must not be parsed before the caller has its enumerator.
         await Task.Yield();
-        using var text = new StreamReader(utf8, new UTF8Encoding(false, true), detectEncodingFromByteOrderMarks: false);
-        using var events = new YamlEvents(text, file).Read().GetEnumerator();
-        foreach (var reading in new YamlRowReader(events, file).Read())
+        using var text = new BoundedReader(new StreamReader(utf8, new UTF8Encoding(false, true), detectEncodingFromByteOrderMarks: false));
+        var places = new YamlPlaces(file);
+        using var events = new YamlEvents(text, places).Read().GetEnumerator();
+        foreach (var reading in new YamlRowReader(events, places).Read())
         {
             cancellationToken.ThrowIfCancellationRequested();
             yield return reading;
@@ -51,7 +52,7 @@ internal sealed class YamlRowReader
             case { Kind: YamlEventKind.Scalar, IsPlain: true } scalar when YamlScalars.IsNull(scalar.Text!):
                 break;
             default:
-                throw _json.Fail(_events.Current.Line, "expected a sequence of mappings, or a mapping name → value.");
+                throw _places.Fail(_events.Current, "expected a sequence of mappings, or a mapping name → value.");
         }
 
         // The rest of the stream may hold a second document, which is refused there.
@@ -60,19 +61,23 @@ internal sealed class YamlRowReader
         }
     }
 
-    private RowReading ReadItem()
-    {
-        var place = new RowPlace(_file, _events.Current.Line);
-        return JsonRow.FromObject(ToJson(), place);
-    }
+    private RowReading ReadItem() => ReadElement(place => JsonRow.FromObject(ToJson(), place));
 
-    private RowReading ReadPair()
+    private RowReading ReadPair() => ReadElement(place =>
     {
-        var place = new RowPlace(_file, _events.Current.Line);
-        var name = _json.ReadKey();
+        var name = _places.Name = _json.ReadKey();
         var value = _json.MoveNext();
         // A mapping below a name is a JSON value, whose members keep their types.
         return JsonRow.FromPair(name, value.Kind == YamlEventKind.Scalar ? ToJson() : ToTypedJson(), place, value.IsBinary);
+    });
+
+    private RowReading ReadElement(Func<RowPlace, RowReading> read)
+    {
+        _places.StartElement();
+        _json.StartElement();
+        var reading = read(_places.At(_events.Current));
+        _places.EndElement();
+        return reading;
     }
 
     private ReadOnlySpan<byte> ToJson() => Write(static (json, writer) => json.WriteRow(writer));

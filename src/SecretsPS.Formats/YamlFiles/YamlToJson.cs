@@ -4,67 +4,92 @@ using SecretsPS.Bulk;
 namespace SecretsPS.Formats.YamlFiles;
 
 /// <summary>Writes one YAML node as JSON.</summary>
-internal sealed class YamlToJson(IEnumerator<YamlEvent> events, string file)
+internal sealed class YamlToJson(IEnumerator<YamlEvent> events, YamlPlaces places)
 {
-    /// <summary>Writes the node that starts at the current event and stands on its last event afterwards.</summary>
-    public void Write(Utf8JsonWriter writer)
-    {
-        switch (events.Current.Kind)
-        {
-            case YamlEventKind.Scalar:
-                YamlScalars.WriteTyped(writer, events.Current);
-                break;
-            case YamlEventKind.SequenceStart:
-                writer.WriteStartArray();
-                while (MoveNext().Kind != YamlEventKind.SequenceEnd) Write(writer);
-                writer.WriteEndArray();
-                break;
-            default:
-                WriteMapping(writer, textsStayTexts: false);
-                break;
-        }
-    }
+    // More than the 65,536 bytes of a value can hold.
+    private const int MostNodes = 100_000;
 
-    /// <summary>Writes a row: its own members are texts, so that <c>007</c> stays one; what lies deeper has types.</summary>
+    private int _nodes;
+
+    /// <summary>Starts another element, which may have nodes of its own.</summary>
+    public void StartElement() => _nodes = 0;
+
+    /// <summary>Writes the node that starts at the current event and stands on its last event afterwards.</summary>
+    public void Write(Utf8JsonWriter writer) => Write(writer, areTexts: false);
+
+    /// <summary>
+    /// Writes a row. Its own members, its tags and its replicas are texts, so that <c>007</c> stays one; what lies in a
+    /// value has types.
+    /// </summary>
     public void WriteRow(Utf8JsonWriter writer)
     {
-        if (events.Current.Kind == YamlEventKind.MappingStart) WriteMapping(writer, textsStayTexts: true);
-        else WriteMember(writer, textsStayTexts: true);
+        if (events.Current.Kind == YamlEventKind.MappingStart) WriteMapping(writer, key => WriteMember(writer, key));
+        else Write(writer, areTexts: true);
     }
 
     public YamlEvent MoveNext()
     {
-        if (!events.MoveNext()) throw Fail(0, "the document ends too early.");
+        if (!events.MoveNext()) throw places.Fail(events.Current, "the document ends too early.");
+        if (++_nodes > MostNodes) throw places.Fail(events.Current, $"up to here the element has more than {MostNodes:N0} keys and values; a secret cannot hold them.");
         return events.Current;
     }
 
-    public BulkInputException Fail(long line, string message) => new(new RowProblem(new RowPlace(file, line), null, message));
-
     /// <summary>The text of a key.</summary>
-    public string ReadKey() =>
-        events.Current.Kind == YamlEventKind.Scalar ? events.Current.Text! : throw Fail(events.Current.Line, "a key is not a text.");
+    public string ReadKey()
+    {
+        var key = events.Current;
+        if (key.Kind != YamlEventKind.Scalar) throw places.Fail(key, "a key is not a text.");
+        // As any other key it would become a member of the value, and what it merges would be lost.
+        return key is { IsPlain: true, Text: "<<" } ? throw places.Fail(key, "merge keys (<<) are not taken. Write the merged keys out, or quote the key where it is meant as a text.") : key.Text!;
+    }
 
-    private void WriteMapping(Utf8JsonWriter writer, bool textsStayTexts)
+    private void Write(Utf8JsonWriter writer, bool areTexts)
+    {
+        var current = events.Current;
+        switch (current.Kind)
+        {
+            case YamlEventKind.Scalar when !areTexts:
+                YamlScalars.WriteTyped(writer, current);
+                break;
+            case YamlEventKind.Scalar when current.IsPlain && YamlScalars.IsNull(current.Text!):
+                writer.WriteNullValue();
+                break;
+            case YamlEventKind.Scalar:
+                writer.WriteStringValue(current.Text);
+                break;
+            case YamlEventKind.SequenceStart:
+                writer.WriteStartArray();
+                while (MoveNext().Kind != YamlEventKind.SequenceEnd) Write(writer, areTexts);
+                writer.WriteEndArray();
+                break;
+            default:
+                WriteMapping(writer, _ => Write(writer, areTexts));
+                break;
+        }
+    }
+
+    private void WriteMember(Utf8JsonWriter writer, string key)
+    {
+        var isKnown = RowColumns.TryFind(key, out var column, out _);
+        var current = events.Current;
+        // Its base64 would be stored as a text.
+        if (current.IsBinary && isKnown && column != RowColumn.SecretBinary) throw places.Fail(current, "a !!binary stands under another member than SecretBinary. Put it there.");
+        Write(writer, areTexts: current.Kind == YamlEventKind.Scalar || !isKnown || column != RowColumn.SecretString);
+    }
+
+    private void WriteMapping(Utf8JsonWriter writer, Action<string> writeMember)
     {
         var keys = new HashSet<string>(StringComparer.Ordinal);
         writer.WriteStartObject();
         while (MoveNext().Kind != YamlEventKind.MappingEnd)
         {
             var key = ReadKey();
-            if (!keys.Add(key)) throw Fail(events.Current.Line, "a key is given twice in one mapping. Keep one.");
+            if (!keys.Add(key)) throw places.Fail(events.Current, "a key is given twice in one mapping. Keep one.");
             writer.WritePropertyName(key);
             MoveNext();
-            WriteMember(writer, textsStayTexts);
+            writeMember(key);
         }
 
         writer.WriteEndObject();
-    }
-
-    private void WriteMember(Utf8JsonWriter writer, bool textsStayTexts)
-    {
-        var current = events.Current;
-        if (!textsStayTexts || current.Kind != YamlEventKind.Scalar) Write(writer);
-        else if (current.IsPlain && YamlScalars.IsNull(current.Text!)) writer.WriteNullValue();
-        else writer.WriteStringValue(current.Text);
     }
 }

@@ -71,9 +71,10 @@ public abstract class BulkCmdlet : ConnectionCmdlet
 
     /// <summary>Waits for the end of the work; what ended it early becomes one error.</summary>
     /// <param name="target">What the user gave, for the error.</param>
-    private protected void Finish(string? target)
+    /// <returns>Whether it came to its end.</returns>
+    private protected bool Finish(string? target)
     {
-        if (_queue is not { } queue) return;
+        if (_queue is not { } queue) return true;
         DrainWhile(() => true);
         Progress.Complete();
         _queue = null;
@@ -81,7 +82,7 @@ public abstract class BulkCmdlet : ConnectionCmdlet
         {
             try
             {
-                _ = TryWait(target, () => AsResult(queue.Completion), out _);
+                return TryWait(target, () => AsResult(queue.Completion), out _);
             }
             catch (BulkInputException e)
             {
@@ -93,12 +94,20 @@ public abstract class BulkCmdlet : ConnectionCmdlet
                 WriteError(Errors.Input("Path", e.Message, target));
             }
         }
+
+        return false;
+    }
+
+    /// <summary>Warns of secrets that are created without a value.</summary>
+    private protected void WarnOfMissingValues(bool isPlan)
+    {
+        if (Progress.Tally.WarnOfMissingValues(isPlan) is { } warning) WriteWarning(DisplayText.Safe(warning));
     }
 
     /// <summary>Writes a row, a line or a secret that cannot be used as an error of its own.</summary>
     private protected void WriteProblem(RowProblem problem)
     {
-        Exception error = problem.Error is null ? new SecretsManagerInputException(problem.Column ?? "Path", problem.Place.File == problem.Name ? problem.Message : problem.ToString()) : problem.Error;
+        Exception error = problem.Error is null ? new SecretsManagerInputException(problem.Column ?? "Path", problem.Place.File is { } source && source == problem.Name ? problem.Message : problem.ToString()) : problem.Error;
         WriteError(Errors.From(error, problem.Name ?? problem.Place.ToString()));
     }
 

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using System.Text;
-using System.Threading.Channels;
 using SecretsPS.Binding;
 using SecretsPS.Bulk;
 using SecretsPS.Isolation;
@@ -9,11 +8,11 @@ using SecretsPS.Reading;
 
 namespace SecretsPS.Commands;
 
-/// <summary>Base of Import-SMSecret and Compare-SMSecret: rows of files, all checked before the first call, or rows of the pipeline as they come.</summary>
+/// <summary>Base of Import-SMSecret and Compare-SMSecret: rows of files, all checked before the first call, or rows of the pipeline, checked before it as far as they can be held.</summary>
 public abstract class BulkInputCmdlet : BulkCmdlet
 {
     private readonly List<(string Path, string Given)> _files = [];
-    private Channel<RowReading>? _rows;
+    private PipelineRows? _rows;
     private long _number;
 
     /// <summary>Files to read: csv, json, jsonl, yaml or .env; wildcards are allowed.</summary>
@@ -35,6 +34,7 @@ public abstract class BulkInputCmdlet : BulkCmdlet
 
     /// <summary>Encoding of files without a byte order mark; UTF-8 where it is not given.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(EncodingCompleter))]
     [EncodingTransformation]
     public Encoding? Encoding { get; set; }
 
@@ -49,12 +49,14 @@ public abstract class BulkInputCmdlet : BulkCmdlet
 
     /// <summary>Tags of every secret: hashtable, 'key=value' or objects with Key and Value. A row's own tag of the same key wins.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(TagCompleter))]
     [TagTransformation]
     [Alias("Tags")]
     public Tag[]? Tag { get; set; }
 
     /// <summary>KMS key of rows that name none.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(KmsKeyCompleter))]
     public string? KmsKeyId { get; set; }
 
     /// <summary>Which secrets may be touched: Upsert creates and updates, CreateOnly leaves existing ones alone, UpdateOnly creates none.</summary>
@@ -108,9 +110,7 @@ public abstract class BulkInputCmdlet : BulkCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        _rows?.Writer.TryComplete();
-        Finish(null);
-        if (_files.Count == 0) return;
+        if (!FinishRows() || _files.Count == 0) return;
         var target = _files.Count == 1 ? _files[0].Given : null;
         if (TryWait(target, () => Task.FromResult(Prepare()), out var run)) Start((queue, token) => RunFilesAsync(run.Import, run.Sources, queue, token));
         Finish(target);
@@ -118,6 +118,13 @@ public abstract class BulkInputCmdlet : BulkCmdlet
 
     /// <summary>Runs the checked files, or the rows as they come.</summary>
     private protected abstract Task RunAsync(BulkImport import, BulkInput input, PipelineQueue queue, CancellationToken token);
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        _rows?.Dispose();
+    }
 
     private (BulkImport Import, List<IRowSource> Sources) Prepare()
     {
@@ -131,37 +138,61 @@ public abstract class BulkInputCmdlet : BulkCmdlet
         var report = await import.CheckAsync(sources, problem => queue.Post(() => WriteProblem(problem)), token).ConfigureAwait(false);
         foreach (var warning in report.Warnings) queue.Post(() => WriteWarning(Output.DisplayText.Safe(warning)));
         if (report.ProblemCount > 0) return;
-        queue.Post(() => Progress.Total = report.RowCount);
+        queue.Post(() =>
+        {
+            Progress.Tally.Total = Progress.Tally.Done + report.RowCount;
+            Progress.Tally.Begin();
+        });
         await RunAsync(import, new BulkInput(report, null), queue, token).ConfigureAwait(false);
     }
 
     private void AddRow(RowReading reading)
     {
-        if (_rows is null && !StartRows())
+        if (_rows is null && RefusesRows is { } reason) WriteError(Errors.Input("InputObject", reason, null));
+        _rows ??= new PipelineRows(Options.Defaults);
+        if (RefusesRows is not null)
         {
             reading.Row?.Dispose();
             return;
         }
 
-        var written = false;
-        DrainWhile(() => !(written = written || _rows!.Writer.TryWrite(reading)));
-        // The work ended early, by an error that is told at the end.
-        if (!written) reading.Row?.Dispose();
-    }
-
-    private bool StartRows()
-    {
-        _rows = Channel.CreateBounded<RowReading>(2 * Limits.BatchSize);
-        if (RefusesRows is { } reason)
+        if (!_rows.IsRunning)
         {
-            WriteError(Errors.Input("InputObject", reason, null));
-            return false;
+            foreach (var problem in _rows.Hold(reading)) WriteProblem(problem);
+            if (_rows.IsFull) RunRows(_rows);
+            return;
         }
 
-        if (!TryWait(null, () => Task.FromResult(new BulkImport(ClientFor(), Options)), out var import)) return false;
-        var rows = _rows.Reader.ReadAllAsync(StopToken);
-        Start((queue, token) => RunAsync(import, new BulkInput(null, rows), queue, token));
+        var passed = false;
+        DrainWhile(() => !(passed = passed || _rows.TryPass(reading)));
+        // The work ended early, by an error that is told at the end.
+        if (!passed) reading.Row?.Dispose();
+    }
+
+    /// <summary>Runs what is held and waits for the end of all rows.</summary>
+    /// <returns>False where a row was bad before the first call: nothing is written then, files neither.</returns>
+    private bool FinishRows()
+    {
+        if (_rows is not { } rows) return true;
+        if (rows.HasProblems || RefusesRows is not null) return false;
+        if (!rows.IsRunning)
+        {
+            Progress.Tally.Total = rows.Count;
+            RunRows(rows);
+        }
+
+        rows.End();
+        Finish(null);
         return true;
+    }
+
+    private void RunRows(PipelineRows rows)
+    {
+        foreach (var warning in rows.Warnings) WriteWarning(Output.DisplayText.Safe(warning));
+        var all = rows.Begin(StopToken);
+        if (!TryWait(null, () => Task.FromResult(new BulkImport(ClientFor(), Options)), out var import)) return;
+        Progress.Tally.Begin();
+        Start((queue, token) => RunAsync(import, new BulkInput(null, all), queue, token));
     }
 
     private void AddFiles(string given)

@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using SecretsPS.Binding;
+using SecretsPS.Bulk;
 using SecretsPS.Model;
-using SecretsPS.Reading;
 
 namespace SecretsPS.Commands;
 
@@ -12,6 +12,7 @@ public abstract class BulkSourceCmdlet : BulkCmdlet
 
     /// <summary>Names, full or partial ARNs, or objects that carry ARN or Name; with * ? [ ] a pattern of names, * for all.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(SecretIdCompleter))]
     [AllowEmptyCollection]
     [SupportsWildcards]
     [SecretIdTransformation]
@@ -20,12 +21,14 @@ public abstract class BulkSourceCmdlet : BulkCmdlet
 
     /// <summary>Filters of the service, at most 10, joined by AND: @{ name = 'app/' }, 'tag-key=env', or objects with Key and Values.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(FilterCompleter))]
     [FilterTransformation]
     [Alias("Filters")]
     public Filter[]? Filter { get; set; }
 
     /// <summary>Only secrets that have all of these tags, exactly: hashtable, 'key=value', or 'key' for any value.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(TagCompleter))]
     [TagFilterTransformation]
     public Tag[]? Tag { get; set; }
 

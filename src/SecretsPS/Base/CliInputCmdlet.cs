@@ -44,6 +44,13 @@ public abstract class CliInputCmdlet<TRequest> : ValueCmdlet
         try
         {
             value = ReadValue();
+            if (!value.IsGiven && ParameterSetName == "Parameters" && MayAsk)
+            {
+                // Nobody should type a value for a name that is refused.
+                CheckTarget();
+                value = AskForValue(GivenName, EmptyAnswer);
+            }
+
             request = CliInputSource.Read<TRequest>(this, CliInputJson, CliInputYaml) ?? new TRequest();
             Fill(request, value);
             Check(request);
@@ -69,6 +76,12 @@ public abstract class CliInputCmdlet<TRequest> : ValueCmdlet
 
     /// <summary>Puts the parameters of this record over what the input said.</summary>
     private protected abstract void Fill(TRequest request, RecordValue value);
+
+    /// <summary>Checks the name alone.</summary>
+    private protected abstract void CheckTarget();
+
+    /// <summary>What happens where the question for a value is answered with nothing.</summary>
+    private protected virtual string? EmptyAnswer => null;
 
     private protected virtual void Check(TRequest request) => RequestRules.Check(request);
 

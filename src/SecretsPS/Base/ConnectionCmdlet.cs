@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using SecretsPS.Binding;
+using SecretsPS.Caching;
 using SecretsPS.Connection;
 using SecretsPS.Model;
 using SecretsPS.Output;
@@ -70,6 +71,9 @@ public abstract class ConnectionCmdlet : PSCmdlet, IDisposable
     /// <param name="region">AWS region.</param>
     /// <returns>A client that the session keeps.</returns>
     private protected ISecretsManager ClientIn(string region) => _session.GetClient(Settings with { Region = region });
+
+    /// <summary>Values that the session keeps.</summary>
+    private protected ValueCache CachedValues => _session.Values;
 
     /// <summary>Runs one call to its end. A failure becomes one error of this record; the pipeline goes on.</summary>
     /// <typeparam name="TResult">Answer of the call.</typeparam>
@@ -200,7 +204,7 @@ public abstract class ConnectionCmdlet : PSCmdlet, IDisposable
     private protected ISecretsManager ClientElsewhere(string? region, string? profileName, PSCredential? credential, SecretText? sessionToken, Uri? endpointUrl) =>
         _session.GetClient(SessionSettings.Move(Settings, region, profileName, SessionSettings.KeysOf(credential, sessionToken), endpointUrl));
 
-    private ConnectionSettings Settings => _settings ??= SessionSettings.Resolve(_session, this);
+    private ConnectionSettings Settings => _settings ??= SessionSettings.Resolve(_session, new GivenConnection(Region, ProfileName, Credential, SessionToken, EndpointUrl, AllowInsecureEndpoint));
 
     /// <inheritdoc/>
     protected override void StopProcessing()

@@ -8,6 +8,7 @@ public abstract class SecretCmdlet : ParallelCmdlet
 {
     /// <summary>Name, full or partial ARN, or an object that carries ARN or Name.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(SecretIdCompleter))]
     [SecretIdTransformation]
     [Alias("ARN", "Name")]
     public string[] SecretId { get; set; } = [];

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using SecretsPS.Binding;
+using SecretsPS.Interaction;
 
 namespace SecretsPS.Commands;
 
@@ -40,6 +41,7 @@ public abstract class ValueCmdlet : ParallelCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        WarnOfLiteral();
         // Later, bound parameters hold those of earlier records too.
         _boundOnCommandLine = s_valueParameters.FirstOrDefault(MyInvocation.BoundParameters.ContainsKey);
         // A value given once serves every record; one that came down the pipeline serves its own only.
@@ -73,12 +75,29 @@ public abstract class ValueCmdlet : ParallelCmdlet
             : new RecordValue(ValueFile.ReadText(path, TrimNewline, "SecretFile"), null, IsOwned: true);
     }
 
+    /// <summary>Asks for the value, where the command was typed without one; a script is never asked.</summary>
+    /// <param name="name">Name or ARN of the secret.</param>
+    /// <param name="hint">What an empty answer does.</param>
+    /// <returns>The value; nothing where nobody is there or the answer is empty.</returns>
+    private protected RecordValue AskForValue(string? name, string? hint) =>
+        new(ValuePrompt.Ask(Host, name, hint), null, IsOwned: true);
+
+    /// <summary>Whether <see cref="AskForValue"/> may ask.</summary>
+    private protected bool MayAsk => _boundOnCommandLine is null && !IsWhatIf && InteractiveSession.IsTyped(this);
+
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
         foreach (var value in _givenOnCommandLine) value.Dispose();
         _givenOnCommandLine.Clear();
+    }
+
+    private void WarnOfLiteral()
+    {
+        if (SecretString is null || !InteractiveSession.IsTyped(this) || !LiteralValue.IsTyped(MyInvocation, nameof(SecretString), "SecretValue", "Value")) return;
+        if (SessionNotes.TellOnce())
+            WriteWarning("The value stands in the command itself, where PowerShell's history and logs keep it. Leave -SecretString out to be asked for it, or give a variable, a SecureString or -SecretFile. This is said once a session.");
     }
 
     private bool Owned(SecretBuffer? value) => value is not null && !_givenOnCommandLine.Contains(value);

@@ -4,12 +4,23 @@ using System.Management.Automation.Language;
 
 namespace SecretsPS.Binding;
 
-/// <summary>Completes the staging labels that the service itself moves.</summary>
+/// <summary>Completes the staging labels of the secret that the line names, and those that the service itself moves.</summary>
 public sealed class VersionStageCompleter : IArgumentCompleter
 {
-    private static readonly string[] s_labels = ["AWSCURRENT", "AWSPREVIOUS", "AWSPENDING"];
+    private static readonly Candidate[] s_labels =
+    [
+        new("AWSCURRENT", "The version that is read where none is named."),
+        new("AWSPREVIOUS", "The version that was current before."),
+        new("AWSPENDING", "The version that a rotation is making."),
+    ];
 
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        Completion.From(() => s_labels, wordToComplete);
+        // The service's own labels need no service.
+        Completion.From(_ => Completion.Try(() => Find(ServiceCompletion.Open(commandName, commandAst, fakeBoundParameters))).Concat(s_labels), wordToComplete);
+
+    private static IEnumerable<Candidate> Find(ServiceCompletion? service) =>
+        (service?.Secret()?.VersionIdsToStages ?? new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal))
+            .SelectMany(version => version.Value.Select(label => new Candidate(label, $"version {version.Key}")))
+            .OrderBy(candidate => candidate.Text, StringComparer.Ordinal);
 }

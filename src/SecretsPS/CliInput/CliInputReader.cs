@@ -23,6 +23,11 @@ internal static class CliInputReader
             DropPlaceholders(request);
             return request;
         }
+        catch (InvalidOperationException)
+        {
+            // System.Text.Json says it this way where an escape is half a character.
+            throw new SecretsManagerInputException(field, $"{field} holds half a character: a \\ud800 to \\udfff without its other half. Correct the escape.");
+        }
         catch (JsonException e)
         {
             // The parser's message may quote the text around the fault, which may be a value.
@@ -84,6 +89,8 @@ internal static class CliInputReader
 
     private static T[]? Given<T>(IReadOnlyList<T>? items, Func<T, bool> isPlaceholder)
     {
+        // A dash with nothing behind it, in YAML.
+        if (items is not null && items.Contains(default)) throw new JsonException();
         var given = items?.Where(item => !isPlaceholder(item)).ToArray();
         return given is { Length: > 0 } ? given : null;
     }

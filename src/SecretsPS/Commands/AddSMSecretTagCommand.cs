@@ -12,12 +12,14 @@ public sealed class AddSMSecretTagCommand : ParallelCmdlet
 {
     /// <summary>Name, full or partial ARN, or an object that carries ARN or Name.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(SecretIdCompleter))]
     [SecretIdTransformation]
     [Alias("ARN", "Name")]
     public string[] SecretId { get; set; } = [];
 
     /// <summary>Tags: hashtable, 'key=value' strings, or objects with Key and Value; at most 50 on a secret.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(TagCompleter))]
     [TagTransformation(Deferred = true)]
     [AllowEmptyCollection]
     [Alias("Tags")]

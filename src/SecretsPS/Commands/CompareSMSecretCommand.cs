@@ -13,13 +13,14 @@ public sealed class CompareSMSecretCommand : BulkInputCmdlet
     private protected override async Task RunAsync(BulkImport import, BulkInput input, PipelineQueue queue, CancellationToken token)
     {
         await foreach (var plan in input.Plan(import, token).ConfigureAwait(false)) queue.Post(() => Write(plan));
+        queue.Post(() => WarnOfMissingValues(isPlan: true));
     }
 
     private void Write(RowPlan plan)
     {
         // That a secret is scheduled for deletion is a plan's business; that it cannot be compared is an error.
         var failed = plan.Action == PlanAction.Conflict && plan.ErrorCode != "InvalidRequestException";
-        Progress.Count(failed);
+        Progress.Count(plan);
         WriteObject(new ImportPlan(plan));
         if (failed) WriteFailedRow(plan.Name, plan.ErrorCode, plan.Reason);
     }

@@ -46,6 +46,16 @@ public sealed class ConnectSMSessionCommand : PSCmdlet
     [ValidateRange(1, 100)]
     public int? MaxAttempts { get; set; }
 
+    /// <summary>Longest time of one attempt in seconds, from the connection to the last byte; 1 to 3600; 60 where not given.</summary>
+    [Parameter]
+    [ValidateRange(1, 3600)]
+    public int? TimeoutSec { get; set; }
+
+    /// <summary>Longest time to set up a connection in seconds, TLS included; 1 to 3600; 10 where not given.</summary>
+    [Parameter]
+    [ValidateRange(1, 3600)]
+    public int? ConnectTimeoutSec { get; set; }
+
     /// <summary>Uses the embedded service of this session: no network, no account, all in memory.</summary>
     [Parameter]
     public SwitchParameter Local { get; set; }
@@ -68,6 +78,8 @@ public sealed class ConnectSMSessionCommand : PSCmdlet
                 AllowInsecureEndpoint = AllowInsecureEndpoint.IsPresent,
                 RetryMode = RetryMode,
                 MaxAttempts = MaxAttempts,
+                AttemptTimeout = TimeoutSec is { } timeout ? TimeSpan.FromSeconds(timeout) : null,
+                ConnectTimeout = ConnectTimeoutSec is { } connect ? TimeSpan.FromSeconds(connect) : null,
             };
             Check(settings);
             SessionContext.Current.Connect(settings, Local.IsPresent);

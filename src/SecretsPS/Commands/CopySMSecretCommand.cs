@@ -47,6 +47,7 @@ public sealed class CopySMSecretCommand : BulkSourceCmdlet
 
     /// <summary>KMS key of the copies. Where it is not given, copies within a region and account keep their source's, others get the default key.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(KmsKeyCompleter))]
     public string? KmsKeyId { get; set; }
 
     /// <summary>Which copies may be touched: Upsert creates and updates, CreateOnly leaves existing ones alone, UpdateOnly creates none.</summary>
@@ -72,12 +73,18 @@ public sealed class CopySMSecretCommand : BulkSourceCmdlet
     protected override void EndProcessing()
     {
         if (Sources.IsEmpty) return;
+        var isWhole = true;
         foreach (var (client, selection) in Sources.Selections())
         {
             if (!TryWait(OnlySource, () => Task.FromResult(Prepare(client, selection)), out var copy)) return;
             Start((queue, token) => CopyAsync(copy, selection, queue, token));
-            Finish(OnlySource);
+            isWhole &= Finish(OnlySource);
         }
+
+        WarnOfMissingValues(IsOnlyTold);
+        // Where a list failed, nobody knows what it would have found.
+        if (!isWhole) return;
+        foreach (var pattern in Sources.Unmatched) WriteWarning(DisplayText.Safe(ExportReport.WarnOfNothing(pattern)));
     }
 
     private BulkCopy Prepare(ISecretsManager source, SecretSelection selection)
@@ -113,7 +120,7 @@ public sealed class CopySMSecretCommand : BulkSourceCmdlet
         var keepKmsKey = KmsKeyId is null && !IsElsewhere;
         if (IsOnlyTold)
         {
-            await foreach (var plan in copy.PlanAsync(selection, Rename, keepKmsKey, token).ConfigureAwait(false)) queue.Post(() => Approve(Target(plan), Describe(plan)));
+            await foreach (var plan in copy.PlanAsync(selection, Rename, keepKmsKey, token).ConfigureAwait(false)) queue.Post(() => Tell(plan));
             return;
         }
 
@@ -126,9 +133,15 @@ public sealed class CopySMSecretCommand : BulkSourceCmdlet
 
     private static string Describe(RowPlan plan) => ChangedNames.Describe(plan);
 
+    private void Tell(RowPlan plan)
+    {
+        Progress.Count(plan);
+        Approve(Target(plan), Describe(plan));
+    }
+
     private void Write(RowResult result)
     {
-        Progress.Count(result.Action == RowAction.Failed);
+        Progress.Count(result);
         WriteObject(new CopyResult(result));
         if (result.Action == RowAction.Failed) WriteFailedRow(result.Place.File ?? result.Name, result.ErrorCode, result.Message, result.StatusCode, result.RequestId);
     }

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using System.Runtime.CompilerServices;
 using SecretsPS.Bulk;
 using SecretsPS.Isolation;
+using SecretsPS.Output;
 
 namespace SecretsPS.Commands;
 
@@ -50,17 +51,19 @@ public sealed class ExportSMSecretCommand : BulkSourceCmdlet
         var formats = Dependencies.Create<IFileFormats>("SecretsPS.Formats", "SecretsPS.Formats.FileFormats");
         var report = await BulkExport.WriteFileAsync(ReadAsync(queue, token), formats, format, path, Force, token).ConfigureAwait(false);
         foreach (var problem in report.Problems) queue.Post(() => WriteProblem(problem));
-        if (PassThru && File.Exists(path) && report.Written > 0) queue.Post(() => WriteObject(new FileInfo(path)));
+        foreach (var warning in report.Warnings(Path, Sources.Unmatched.ToList())) queue.Post(() => WriteWarning(DisplayText.Safe(warning)));
+        if (PassThru && report.HasFile) queue.Post(() => WriteObject(new FileInfo(path)));
     }
 
     private async IAsyncEnumerable<RowReading> ReadAsync(PipelineQueue queue, [EnumeratorCancellation] CancellationToken token)
     {
-        foreach (var (client, selection) in Sources.Selections())
+        var options = new ImportOptions { ThrottleLimit = ThrottleLimit, MaxRequestsPerSecond = MaxRequestsPerSecond };
+        foreach (var (client, selection) in Sources.SelectionsByName())
         {
-            await foreach (var reading in new SecretReader(client).ReadAsync(selection, token).ConfigureAwait(false))
+            await foreach (var reading in new SecretReader(client, options).ReadAsync(selection, token).ConfigureAwait(false))
             {
                 yield return reading;
-                queue.Post(() => Progress.Count(reading.Problems.Count > 0));
+                queue.Post(() => Progress.Count(reading));
             }
         }
     }

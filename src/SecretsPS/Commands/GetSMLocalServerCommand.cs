@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using SecretsPS.Binding;
 using SecretsPS.Connection;
 
 namespace SecretsPS.Commands;
@@ -11,6 +12,7 @@ public sealed class GetSMLocalServerCommand : PSCmdlet
     /// <summary>Port of one server.</summary>
     [Parameter(Position = 0)]
     [ValidateRange(1, 65535)]
+    [ArgumentCompleter(typeof(LocalServerPortCompleter))]
     public int? Port { get; set; }
 
     /// <inheritdoc/>

@@ -1,8 +1,8 @@
 using System.Management.Automation;
 using SecretsPS.Binding;
+using SecretsPS.Bulk;
 using SecretsPS.Model;
 using SecretsPS.Output;
-using SecretsPS.Reading;
 
 namespace SecretsPS.Commands;
 
@@ -13,6 +13,7 @@ public sealed class GetSMSecretCommand : ParallelCmdlet
 {
     /// <summary>Name, full or partial ARN, or an object that carries ARN or Name; with * ? [ ] a pattern of names, case-sensitive like the service. All secrets of the region where it is not given.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(SecretIdCompleter))]
     [AllowEmptyCollection]
     [SecretIdTransformation]
     [Alias("ARN", "Name")]
@@ -20,12 +21,14 @@ public sealed class GetSMSecretCommand : ParallelCmdlet
 
     /// <summary>Filters of the service, at most 10, joined by AND: @{ name = 'app/' }, 'tag-key=env', or objects with Key and Values; a leading ! negates. Keys: description, name, tag-key, tag-value, primary-region, owning-service, all.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(FilterCompleter))]
     [FilterTransformation]
     [Alias("Filters")]
     public Filter[]? Filter { get; set; }
 
     /// <summary>Only secrets that have all of these tags, exactly: hashtable, 'key=value', or 'key' for any value.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(TagCompleter))]
     [TagFilterTransformation]
     public Tag[]? Tag { get; set; }
 
@@ -52,7 +55,7 @@ public sealed class GetSMSecretCommand : ParallelCmdlet
         else if (SecretId is not { Length: > 0 }) WriteError(Errors.Input("SecretId", "SecretId is empty. Give a name or an ARN, or leave it out to list all secrets.", null));
         else
             foreach (var id in SecretId)
-                if (SecretListQuery.HasWildcard(id)) List(id);
+                if (NamePattern.IsPattern(id)) List(id);
                 else Describe(id);
     }
 
@@ -70,12 +73,12 @@ public sealed class GetSMSecretCommand : ParallelCmdlet
 
     private void Write(SecretMetadata secret)
     {
-        if (SecretListQuery.HasTags(secret, Tag ?? [])) WriteObject(secret);
+        if (SecretListQuery.HasTags(secret.Tags, Tag ?? [])) WriteObject(secret);
     }
 
     private void List(string? pattern)
     {
-        var query = new SecretListQuery(pattern, Filter, Tag);
+        if (!TryWait(pattern, () => Task.FromResult(new SecretListQuery(pattern, Filter, Tag)), out var query)) return;
         query.Request.IncludePlannedDeletion = Given(IncludePlannedDeletion, nameof(IncludePlannedDeletion));
         query.Request.SortOrder = SortOrder;
         query.Request.SortBy = SortBy;
@@ -83,7 +86,7 @@ public sealed class GetSMSecretCommand : ParallelCmdlet
         Stream(pattern, token => ClientFor(pattern).ListSecretsAsync(query.Request, token), entry =>
         {
             var secret = SecretMetadata.From(entry);
-            if (query.Matches(secret)) WriteObject(secret);
+            if (query.Matches(secret.Name, secret.ARN, secret.Tags)) WriteObject(secret);
         });
     }
 }

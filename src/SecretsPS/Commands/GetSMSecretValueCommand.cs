@@ -3,6 +3,7 @@ using System.Management.Automation;
 using System.Security;
 using SecretsPS.Binding;
 using SecretsPS.Bulk;
+using SecretsPS.Caching;
 using SecretsPS.Connection;
 using SecretsPS.Json;
 using SecretsPS.Model;
@@ -19,16 +20,19 @@ namespace SecretsPS.Commands;
 public sealed class GetSMSecretValueCommand : ConnectionCmdlet
 {
     private readonly BatchReader _batch = new();
+    private readonly Dictionary<ISecretsManager, CachingSecretsManager> _cached = [];
     private bool _hasWritten;
 
     /// <summary>Name, full or partial ARN, or an object that carries ARN or Name.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(SecretIdCompleter))]
     [SecretIdTransformation]
     [Alias("ARN", "Name")]
     public string[] SecretId { get; set; } = [];
 
     /// <summary>Version to read; 32 to 64 characters. The one labelled AWSCURRENT where neither this nor -VersionStage is given.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(VersionIdCompleter))]
     [AllowEmptyString]
     public string? VersionId { get; set; }
 
@@ -63,6 +67,24 @@ public sealed class GetSMSecretValueCommand : ConnectionCmdlet
     [Parameter(ParameterSetName = "OutFile")]
     public SwitchParameter Force { get; set; }
 
+    /// <summary>How old a value may be that this session has read before; 1 second to 24 hours. A younger one is returned without a call; what is read is kept in memory for as long. Writes of this process drop what is kept of their secret, Clear-SMSecretCache all. Without it the service is always asked.</summary>
+    [Parameter]
+    public TimeSpan CacheFor { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        if (!MyInvocation.BoundParameters.ContainsKey(nameof(CacheFor)) || (CacheFor >= CachingSecretsManager.MinAge && CacheFor <= CachingSecretsManager.MaxAge)) return;
+        ThrowTerminatingError(Errors.Input(nameof(CacheFor), $"CacheFor is {CacheFor:c}; give 1 second to 24 hours, such as '00:05:00' for five minutes. A bare number counts ticks, and a number in quotes days.", CacheFor));
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        _batch.Dispose();
+    }
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
@@ -91,8 +113,8 @@ public sealed class GetSMSecretValueCommand : ConnectionCmdlet
 
     private void Enqueue(string id)
     {
-        if (!TryWait(id, () => Task.FromResult(ClientFor(id)), out var client)) return;
-        _batch.Add(id, client);
+        if (!TryWait(id, () => Task.FromResult(CachedClientFor(id)), out var client)) return;
+        _batch.Add(id, client, client.Find(new GetSecretValueRequest { SecretId = id }) is { } kept ? SecretReading.From(kept) : null);
         if (_batch.IsReady) Flush();
     }
 
@@ -106,10 +128,19 @@ public sealed class GetSMSecretValueCommand : ConnectionCmdlet
     {
         // What waits came earlier, and comes out earlier.
         Flush();
-        Run(request.SecretId, token => SecretReading.ReadAsync(ClientFor(request.SecretId), request, token), reading =>
+        Run(request.SecretId, token => SecretReading.ReadAsync(CachedClientFor(request.SecretId), request, token), reading =>
         {
             using (reading) Write(request.SecretId!, reading);
         });
+    }
+
+    private CachingSecretsManager CachedClientFor(string? id)
+    {
+        var client = ClientFor(id);
+        if (_cached.TryGetValue(client, out var cached)) return cached;
+        cached = new CachingSecretsManager(client, CachedValues, MyInvocation.BoundParameters.ContainsKey(nameof(CacheFor)) ? CacheFor : null);
+        _cached.Add(client, cached);
+        return cached;
     }
 
     private void Write(string id, SecretReading reading)
@@ -142,11 +173,11 @@ public sealed class GetSMSecretValueCommand : ConnectionCmdlet
         if (AsHashtable) return JsonValues.Hashtable(reading.TextFor(nameof(AsHashtable)));
         if (JsonKey is not null)
         {
-            using var value = JsonValues.Key(reading.TextFor(nameof(JsonKey)), JsonKey);
+            using var value = Json.JsonKey.Find(reading.TextFor(nameof(JsonKey)), JsonKey);
             return AsPlainText ? value.RevealString() : SecureStrings.FromSecretText(value);
         }
 
-        return AsPlainText ? reading.Text?.RevealString() ?? (object?)reading.Binary?.RevealBytes().ToArray() : reading.ToValue();
+        return AsPlainText ? reading.Text?.RevealString() ?? (object?)reading.Binary?.RevealBytes().ToArray() : SecretValue.From(reading);
     }
 
     private bool AcceptFile(string id)

@@ -37,18 +37,27 @@ public sealed class ImportSMSecretCommand : BulkInputCmdlet
         _asking = queue;
         if (IsOnlyTold)
         {
-            await foreach (var plan in input.Plan(import, token).ConfigureAwait(false)) queue.Post(() => Approve(plan.Name, Describe(plan)));
-            return;
+            await foreach (var plan in input.Plan(import, token).ConfigureAwait(false)) queue.Post(() => Tell(plan));
+        }
+        else
+        {
+            await foreach (var result in input.Run(import, token).ConfigureAwait(false)) queue.Post(() => Write(result));
         }
 
-        await foreach (var result in input.Run(import, token).ConfigureAwait(false)) queue.Post(() => Write(result));
+        queue.Post(() => WarnOfMissingValues(IsOnlyTold));
     }
 
     private string Describe(RowPlan plan) => ChangedNames.Describe(plan, NoCompare ? Mode : null);
 
+    private void Tell(RowPlan plan)
+    {
+        Progress.Count(plan);
+        Approve(plan.Name, Describe(plan));
+    }
+
     private void Write(RowResult result)
     {
-        Progress.Count(result.Action == RowAction.Failed);
+        Progress.Count(result);
         WriteObject(new ImportResult(result));
         if (result.Action == RowAction.Failed) WriteFailedRow(result.Name, result.ErrorCode, result.Message, result.StatusCode, result.RequestId);
     }

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using SecretsPS.Binding;
 using SecretsPS.CliInput;
 using SecretsPS.Model;
+using SecretsPS.Output;
 
 namespace SecretsPS.Commands;
 
@@ -26,11 +27,13 @@ public sealed class NewSMSecretCommand : CliInputCmdlet<CreateSecretRequest>
 
     /// <summary>Key, alias or ARN of the KMS key; the account's default key where it is not given.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(KmsKeyCompleter))]
     [AllowEmptyString]
     public string? KmsKeyId { get; set; }
 
     /// <summary>Tags: hashtable, 'key=value' strings, or objects with Key and Value; at most 50.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(TagCompleter))]
     [TagTransformation(Deferred = true)]
     [AllowEmptyCollection]
     [Alias("Tags")]
@@ -38,6 +41,7 @@ public sealed class NewSMSecretCommand : CliInputCmdlet<CreateSecretRequest>
 
     /// <summary>Regions to replicate to: names, or objects with Region and KmsKeyId.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(RegionCompleter))]
     [ReplicaRegionTransformation(Deferred = true)]
     [AllowEmptyCollection]
     [Alias("ReplicaRegions", "AddReplicaRegions")]
@@ -61,6 +65,10 @@ public sealed class NewSMSecretCommand : CliInputCmdlet<CreateSecretRequest>
 
     private protected override string? GivenName => Name;
 
+    private protected override string? EmptyAnswer => "empty for a secret without one";
+
+    private protected override void CheckTarget() => RequestRules.Check(new CreateSecretRequest { Name = Name });
+
     private protected override void Fill(CreateSecretRequest request, RecordValue value)
     {
         RefusedInput.ThrowIfAny(Tag, ReplicaRegion);
@@ -80,7 +88,7 @@ public sealed class NewSMSecretCommand : CliInputCmdlet<CreateSecretRequest>
     private protected override void Send(CreateSecretRequest request, RecordValue value)
     {
         if (SecretName.LooksLikeArnSuffix(request.Name!))
-            WriteWarning($"The name '{request.Name}' ends in a hyphen and six characters, as ARNs do: the secret cannot be found by a partial ARN. Use its name or full ARN.");
+            WriteWarning($"The name '{DisplayText.Safe(request.Name)}' ends in a hyphen and six characters, as ARNs do: the secret cannot be found by a partial ARN. Use its name or full ARN.");
         if (Approve(request.Name, "Create secret"))
             Submit(request.Name, token => CreateAsync(request, value, token), WriteObject);
         else

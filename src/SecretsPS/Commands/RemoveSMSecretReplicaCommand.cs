@@ -11,7 +11,7 @@ public sealed class RemoveSMSecretReplicaCommand : SecretCmdlet
 {
     /// <summary>Regions of the replicas: names, or objects with Region.</summary>
     [Parameter(Mandatory = true, Position = 1)]
-    [ArgumentCompleter(typeof(RegionCompleter))]
+    [ArgumentCompleter(typeof(ReplicaRegionCompleter))]
     [ReplicaRegionTransformation]
     [Alias("ReplicaRegions", "RemoveReplicaRegions")]
     public ReplicaRegionType[] ReplicaRegion { get; set; } = [];

@@ -12,12 +12,14 @@ public sealed class RemoveSMSecretTagCommand : ParallelCmdlet
 {
     /// <summary>Name, full or partial ARN, or an object that carries ARN or Name.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(SecretIdCompleter))]
     [SecretIdTransformation]
     [Alias("ARN", "Name")]
     public string[] SecretId { get; set; } = [];
 
     /// <summary>Keys of the tags, or tags: objects with Key. A key that a secret does not have is no error.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(TagKeyCompleter))]
     [TagKeyTransformation]
     [AllowEmptyCollection]
     [Alias("TagKeys")]

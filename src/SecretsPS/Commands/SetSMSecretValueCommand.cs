@@ -17,6 +17,7 @@ public sealed class SetSMSecretValueCommand : CliInputCmdlet<PutSecretValueReque
     [Parameter(ParameterSetName = "CliInputJson", Position = 0, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = "CliInputYaml", Position = 0, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = "Skeleton", Position = 0)]
+    [ArgumentCompleter(typeof(SecretIdCompleter))]
     [SecretIdTransformation(OnlyOne = true)]
     [AllowEmptyString]
     [Alias("ARN", "Name")]
@@ -52,6 +53,8 @@ public sealed class SetSMSecretValueCommand : CliInputCmdlet<PutSecretValueReque
     private protected override CliSkeleton Skeleton => PutSecretValueSkeleton.Instance;
 
     private protected override string? GivenName => SecretId;
+
+    private protected override void CheckTarget() => RequestRules.Check(new DescribeSecretRequest { SecretId = SecretId });
 
     private bool IsKeyChange => !string.IsNullOrEmpty(JsonKey);
 

@@ -11,6 +11,7 @@ public sealed class SetSMSecretVersionStageCommand : ParallelCmdlet
 {
     /// <summary>Name, full or partial ARN, or an object that carries ARN or Name.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(SecretIdCompleter))]
     [SecretIdTransformation]
     [Alias("ARN", "Name")]
     public string[] SecretId { get; set; } = [];
@@ -22,11 +23,13 @@ public sealed class SetSMSecretVersionStageCommand : ParallelCmdlet
 
     /// <summary>Version that gets the label. Leave it out to remove the label.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(VersionIdCompleter))]
     [AllowEmptyString]
     public string? MoveToVersionId { get; set; }
 
     /// <summary>Version that loses the label; needed where a version has it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(VersionIdCompleter))]
     [AllowEmptyString]
     public string? RemoveFromVersionId { get; set; }
 

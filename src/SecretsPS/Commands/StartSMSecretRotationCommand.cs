@@ -11,6 +11,7 @@ public sealed class StartSMSecretRotationCommand : SecretCmdlet
 {
     /// <summary>ARN of the rotation function; the one the secret has where it is not given.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(RotationFunctionCompleter))]
     public string? RotationLambdaARN { get; set; }
 
     /// <summary>Days between rotations; 1 to 1,000. This or -ScheduleExpression.</summary>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using SecretsPS.Binding;
 using SecretsPS.Connection;
 
 namespace SecretsPS.Commands;
@@ -10,6 +11,7 @@ public sealed class StopSMLocalServerCommand : PSCmdlet
     /// <summary>Port of the server; all servers where it is not given.</summary>
     [Parameter(ParameterSetName = "Port", Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ValidateRange(1, 65535)]
+    [ArgumentCompleter(typeof(LocalServerPortCompleter))]
     public int Port { get; set; }
 
     /// <inheritdoc/>

@@ -11,7 +11,7 @@ public sealed class StopSMSecretReplicationCommand : SecretCmdlet
 {
     /// <summary>Regions of the replicas; the region of the call where it is not given.</summary>
     [Parameter(Position = 1)]
-    [ArgumentCompleter(typeof(RegionCompleter))]
+    [ArgumentCompleter(typeof(ReplicaRegionCompleter))]
     [ReplicaRegionTransformation]
     [Alias("ReplicaRegions")]
     public ReplicaRegionType[]? ReplicaRegion { get; set; }

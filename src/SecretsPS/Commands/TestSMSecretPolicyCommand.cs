@@ -11,6 +11,7 @@ public sealed class TestSMSecretPolicyCommand : ParallelCmdlet
 {
     /// <summary>Name, full or partial ARN, or an object that carries ARN or Name. A policy can be checked without a secret too.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(SecretIdCompleter))]
     [SecretIdTransformation]
     [Alias("ARN", "Name")]
     public string[]? SecretId { get; set; }

@@ -14,6 +14,7 @@ public sealed class UpdateSMSecretCommand : ValueCmdlet
 
     /// <summary>Name, full or partial ARN, or an object that carries ARN or Name.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(SecretIdCompleter))]
     [SecretIdTransformation]
     [Alias("ARN", "Name")]
     public string[] SecretId { get; set; } = [];
@@ -25,6 +26,7 @@ public sealed class UpdateSMSecretCommand : ValueCmdlet
 
     /// <summary>Key, alias or ARN of the KMS key. -KmsKeyId '' is the account's default key; an empty property of a piped object leaves the key.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(KmsKeyCompleter))]
     [AllowEmptyString]
     public string? KmsKeyId { get; set; }
 

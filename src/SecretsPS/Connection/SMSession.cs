@@ -21,6 +21,12 @@ public sealed class SMSession
     /// <summary>Attempts a call, the first included; null where the standard chain decides.</summary>
     public int? MaxAttempts { get; init; }
 
+    /// <summary>Seconds of one attempt at most; null for 60.</summary>
+    public int? TimeoutSec { get; init; }
+
+    /// <summary>Seconds to set up a connection at most; null for 10.</summary>
+    public int? ConnectTimeoutSec { get; init; }
+
     /// <summary>Whether calls go to the embedded service of this session.</summary>
     public bool Local { get; init; }
 }

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
+using SecretsPS.Binding;
+using SecretsPS.Caching;
 using SecretsPS.Isolation;
 using SecretsPS.Local;
 
@@ -10,20 +12,25 @@ namespace SecretsPS.Connection;
 /// What one runspace remembers: its defaults, its clients and its embedded service. It hangs on the runspace, so that
 /// credentials given in one never serve another.
 /// </summary>
+[System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1001", Justification = "The values are cleared when the runspace closes; nobody disposes a session.")]
 internal sealed class SessionContext
 {
     private static readonly ConditionalWeakTable<Runspace, SessionContext> s_states = new();
     private static readonly SessionContext s_noRunspace = new();
 
-    private readonly ConcurrentDictionary<ClientKey, ISecretsManager> _clients = new();
+    private readonly ConcurrentDictionary<ClientKey, WatchingSecretsManager> _clients = new();
     private readonly List<LocalServer> _servers = [];
     private readonly object _making = new();
+    private readonly Runspace? _runspace;
     private LocalService? _localService;
     private HttpMessageHandler? _localHandler;
+    private ValueCache? _values;
+
+    private SessionContext(Runspace? runspace = null) => _runspace = runspace;
 
     /// <summary>State of the runspace that runs the caller.</summary>
     public static SessionContext Current =>
-        Runspace.DefaultRunspace is { } runspace ? s_states.GetValue(runspace, _ => new SessionContext()) : s_noRunspace;
+        Runspace.DefaultRunspace is { } runspace ? s_states.GetValue(runspace, key => new SessionContext(key)) : s_noRunspace;
 
     /// <summary>Takes the network's place in every call of this runspace; tests put a scripted handler here.</summary>
     internal HttpMessageHandler? HandlerOverride { get; set; }
@@ -56,6 +63,24 @@ internal sealed class SessionContext
         }
     }
 
+    /// <summary>Values that Get-SMSecretValue -CacheFor keeps; they go with the runspace.</summary>
+    public ValueCache Values
+    {
+        get
+        {
+            lock (_making)
+            {
+                if (_values is not null) return _values;
+                _values = new ValueCache();
+                if (_runspace is not null) _runspace.StateChanged += (_, change) => ForgetValues(change.RunspaceStateInfo.State);
+                return _values;
+            }
+        }
+    }
+
+    /// <summary>What completion remembers for a minute.</summary>
+    public CompletionMemory Completions { get; private set; } = new();
+
     /// <summary>Servers started in this runspace.</summary>
     public IReadOnlyList<LocalServer> Servers => _servers;
 
@@ -66,7 +91,7 @@ internal sealed class SessionContext
         IsLocal = local;
         // A local session starts empty, unless a running server already shares its secrets.
         if (local && _servers.Count == 0) DropLocalService();
-        _clients.Clear();
+        DropClients();
     }
 
     /// <summary>Forgets the defaults, the clients and the embedded service.</summary>
@@ -75,15 +100,19 @@ internal sealed class SessionContext
         Defaults = new ConnectionSettings();
         IsLocal = false;
         if (_servers.Count == 0) DropLocalService();
-        _clients.Clear();
+        DropClients();
     }
 
     /// <summary>The client for these settings; one is kept for each, with its connections.</summary>
-    public ISecretsManager GetClient(ConnectionSettings settings)
-    {
-        var effective = HandlerOverride is null ? settings : settings with { Handler = HandlerOverride };
-        return _clients.GetOrAdd(new ClientKey(effective, AmbientSettings.Fingerprint()), key => Dependencies.ClientFactory.Create(key.Settings));
-    }
+    public ISecretsManager GetClient(ConnectionSettings settings) =>
+        _clients.GetOrAdd(KeyOf(settings), key => new WatchingSecretsManager(Dependencies.ClientFactory.Create(key.Settings), ForgetCompletions));
+
+    /// <summary>The client for these settings where one has had an answer already; null where none has.</summary>
+    public ISecretsManager? FindUsedClient(ConnectionSettings settings) =>
+        _clients.TryGetValue(KeyOf(settings), out var client) && client.HasAnswered ? client : null;
+
+    /// <summary>Tells one connection from another, without keys.</summary>
+    public object KeyOfConnection(ConnectionSettings settings) => KeyOf(settings);
 
     /// <summary>The defaults as the user may see them.</summary>
     public SMSession Describe() => new()
@@ -94,6 +123,8 @@ internal sealed class SessionContext
         EndpointUrl = Defaults.EndpointUrl,
         RetryMode = Defaults.RetryMode,
         MaxAttempts = Defaults.MaxAttempts,
+        TimeoutSec = (int?)Defaults.AttemptTimeout?.TotalSeconds,
+        ConnectTimeoutSec = (int?)Defaults.ConnectTimeout?.TotalSeconds,
         Local = IsLocal,
     };
 
@@ -105,6 +136,24 @@ internal sealed class SessionContext
     {
         server.Stop();
         _servers.Remove(server);
+    }
+
+    /// <summary>Has completion ask anew.</summary>
+    public void ForgetCompletions() => Completions = new CompletionMemory();
+
+    private ClientKey KeyOf(ConnectionSettings settings) =>
+        new(HandlerOverride is null ? settings : settings with { Handler = HandlerOverride }, AmbientSettings.Fingerprint());
+
+    private void DropClients()
+    {
+        _clients.Clear();
+        _values?.Clear();
+        ForgetCompletions();
+    }
+
+    private void ForgetValues(RunspaceState state)
+    {
+        if (state is RunspaceState.Closing or RunspaceState.Closed or RunspaceState.Broken) _values?.Clear();
     }
 
     private void DropLocalService()

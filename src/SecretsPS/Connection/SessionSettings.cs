@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using SecretsPS.Commands;
 
 namespace SecretsPS.Connection;
 
@@ -8,9 +7,8 @@ internal static class SessionSettings
 {
     private const string LocalDefaultRegion = "us-east-1";
 
-    public static ConnectionSettings Resolve(SessionContext session, ConnectionCmdlet cmdlet)
+    public static ConnectionSettings Resolve(SessionContext session, GivenConnection given)
     {
-        var given = cmdlet;
         var keys = KeysOf(given.Credential, given.SessionToken);
         var defaults = session.Defaults;
         if (session.IsLocal && given.EndpointUrl is null)
@@ -27,7 +25,7 @@ internal static class SessionSettings
             ProfileName = given.ProfileName ?? (keys is null ? defaults.ProfileName : null),
             Keys = keys ?? (given.ProfileName is null ? defaults.Keys : null),
             EndpointUrl = given.EndpointUrl ?? defaults.EndpointUrl,
-            AllowInsecureEndpoint = given.AllowInsecureEndpoint.IsPresent || defaults.AllowInsecureEndpoint,
+            AllowInsecureEndpoint = given.AllowInsecureEndpoint || defaults.AllowInsecureEndpoint,
         };
     }
 
@@ -73,6 +71,7 @@ internal static class SessionSettings
         Keys = s_localKeys,
         Handler = session.LocalHandler,
         MaxAttempts = session.Defaults.MaxAttempts,
+        AttemptTimeout = session.Defaults.AttemptTimeout,
         RetryMode = session.Defaults.RetryMode,
     };
 
@@ -81,3 +80,12 @@ internal static class SessionSettings
     private static string? Ambient(string name) =>
         Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 }
+
+/// <summary>The connection parameters as a user gave them; what is null was not given.</summary>
+internal sealed record GivenConnection(
+    string? Region = null,
+    string? ProfileName = null,
+    PSCredential? Credential = null,
+    SecretText? SessionToken = null,
+    Uri? EndpointUrl = null,
+    bool AllowInsecureEndpoint = false);

@@ -2,7 +2,6 @@ using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using System.Numerics;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using SecretsPS.Connection;
@@ -14,19 +13,6 @@ internal static class JsonValues
 {
     // More digits than a decimal holds exactly.
     private const int DecimalDigits = 28;
-
-    /// <summary>The value of one key: a string's characters, or the JSON of anything else as it stands.</summary>
-    /// <exception cref="SecretsManagerInputException">No such key, or null.</exception>
-    public static SecretText Key(SecretText text, string path)
-    {
-        var json = text.RevealBytes();
-        JsonLookup.CheckObject(json, "JsonKey");
-        if (!JsonLookup.TryFind(json, path, out var slot))
-            throw new SecretsManagerInputException("JsonKey", $"The secret's JSON has no key '{path}'. Keys are case-sensitive; write nested ones with dots, such as db.password.");
-        if (slot.Kind == JsonTokenType.Null)
-            throw new SecretsManagerInputException("JsonKey", $"The key '{path}' of the secret's JSON is null: it has no value.");
-        return Text(json, slot);
-    }
 
     /// <summary>A credential of the members username and password.</summary>
     /// <exception cref="SecretsManagerInputException">One of them is missing or no text.</exception>
@@ -41,42 +27,28 @@ internal static class JsonValues
     }
 
     /// <summary>A hashtable of the object, nested ones and arrays likewise, numbers exact.</summary>
-    /// <exception cref="SecretsManagerInputException">The text is not a JSON object.</exception>
+    /// <exception cref="SecretsManagerInputException">The text is not a JSON object, or holds half a character.</exception>
     public static Hashtable Hashtable(SecretText text)
     {
         var json = text.RevealBytes();
         JsonLookup.CheckObject(json, "AsHashtable");
         var reader = new Utf8JsonReader(json);
         reader.Read();
-        return ReadObject(ref reader);
-    }
-
-    private static SecretText Member(ReadOnlySpan<byte> json, string name) =>
-        JsonLookup.TryMember(json, JsonLookup.Root(json), name, out var slot) && slot.Kind == JsonTokenType.String ? Text(json, slot) : throw NoCredential(name);
-
-    private static SecretsManagerInputException NoCredential(string name) =>
-        new("AsCredential", $"AsCredential needs a JSON object with the texts username and password; this secret's has no {name}. Read one key with JsonKey, or all with AsHashtable.");
-
-    private static SecretText Text(ReadOnlySpan<byte> json, JsonSlot slot)
-    {
-        var raw = json.Slice(slot.Start, slot.Length);
-        if (slot.Kind != JsonTokenType.String) return SecretText.FromUtf8(raw);
-        var reader = new Utf8JsonReader(raw);
-        reader.Read();
-        var plain = GC.AllocateUninitializedArray<byte>(raw.Length, pinned: true);
         try
         {
-            return SecretText.FromUtf8(plain.AsSpan(0, reader.CopyString(plain)));
+            return ReadObject(ref reader);
         }
         catch (InvalidOperationException)
         {
-            throw new SecretsManagerInputException("JsonKey", "The key's text holds half of a surrogate pair, which is not valid Unicode. Read the whole secret with AsPlainText.");
-        }
-        finally
-        {
-            CryptographicOperations.ZeroMemory(plain);
+            throw new SecretsManagerInputException("AsHashtable", "The secret's JSON holds half a character: a \\ud800 to \\udfff without its other half. Read it without AsHashtable.");
         }
     }
+
+    private static SecretText Member(ReadOnlySpan<byte> json, string name) =>
+        JsonLookup.TryMember(json, JsonLookup.Root(json), name, out var slot) && slot.Kind == JsonTokenType.String ? JsonKey.Text(json, slot) : throw NoCredential(name);
+
+    private static SecretsManagerInputException NoCredential(string name) =>
+        new("AsCredential", $"AsCredential needs a JSON object with the texts username and password; this secret's has no {name}. Read one key with JsonKey, or all with AsHashtable.");
 
     private static object? ReadValue(ref Utf8JsonReader reader) => reader.TokenType switch
     {

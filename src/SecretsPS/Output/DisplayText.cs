@@ -6,21 +6,10 @@ namespace SecretsPS.Output;
 /// <summary>Text of the service on its way to a screen or a log: what could move the cursor or command a build agent is made visible.</summary>
 public static class DisplayText
 {
-    private const char ControlPictures = '\u2400';
-    private const char Unknown = '\uFFFD';
-
     /// <summary>Makes control characters, ANSI escapes and direction marks visible, and build agents' commands harmless.</summary>
     /// <param name="text">Name, description, tag or label as the service keeps it.</param>
     /// <returns>One line of text; empty for null.</returns>
-    public static string Safe(string? text)
-    {
-        if (string.IsNullOrEmpty(text)) return "";
-        var visible = text.Any(IsUnsafe) ? string.Concat(text.Select(Visible)) : text;
-        // Azure Pipelines obeys these anywhere in a line.
-        return visible.Contains("##", StringComparison.Ordinal)
-            ? visible.Replace("##vso[", "# #vso[", StringComparison.OrdinalIgnoreCase).Replace("##[", "# #[", StringComparison.Ordinal)
-            : visible;
-    }
+    public static string Safe(string? text) => PlainLine.Of(text);
 
     /// <summary>Tags as <c>env=prod; team=core</c>.</summary>
     /// <param name="tags">Tags, or null.</param>
@@ -87,14 +76,4 @@ public static class DisplayText
     public static string Day(DateTimeOffset? time) => time?.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
 
     private static string Join(string separator, IEnumerable<string>? items) => Safe(items is null ? "" : string.Join(separator, items));
-
-    private static bool IsUnsafe(char c) =>
-        char.IsControl(c) || c is '\u2028' or '\u2029' or '\u200E' or '\u200F' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
-
-    private static char Visible(char c) => c switch
-    {
-        < ' ' => (char)(ControlPictures + c),
-        '\u007F' => '\u2421',
-        _ => IsUnsafe(c) ? Unknown : c,
-    };
 }

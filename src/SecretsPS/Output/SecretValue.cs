@@ -1,5 +1,7 @@
 using System.Management.Automation;
 using System.Security;
+using SecretsPS.Connection;
+using SecretsPS.Reading;
 
 namespace SecretsPS.Output;
 
@@ -21,7 +23,9 @@ public sealed class SecretValue
     /// <summary>When the version was made, in local time.</summary>
     public DateTimeOffset? CreatedDate { get; init; }
 
-    /// <summary>Text value; null where the value is binary.</summary>
+    /// <summary>Text value; null where the value is binary. ConvertTo-Json leaves it out: of a SecureString it would print the length.</summary>
+    [Newtonsoft.Json.JsonIgnore]
+    [System.Text.Json.Serialization.JsonIgnore]
     public SecureString? SecretString { get; init; }
 
     /// <summary>Binary value; null where the value is a text. Scripts read it as SecretBinary, a hidden member of SecretsPS.Types.ps1xml: as a property of the class, Format-List * and ConvertTo-Json would print its bytes.</summary>
@@ -31,6 +35,17 @@ public sealed class SecretValue
     /// <param name="instance">A value.</param>
     /// <returns>The bytes; null where the value is a text.</returns>
     public static object? GetSecretBinary(PSObject instance) => (instance?.BaseObject as SecretValue)?.Binary;
+
+    internal static SecretValue From(SecretReading reading) => new()
+    {
+        Name = reading.Name,
+        ARN = reading.ARN,
+        VersionId = reading.VersionId,
+        VersionStages = reading.VersionStages,
+        CreatedDate = reading.CreatedDate,
+        SecretString = reading.Text is null ? null : SecureStrings.FromSecretText(reading.Text),
+        Binary = reading.Binary?.RevealBytes().ToArray(),
+    };
 
     /// <summary>The name.</summary>
     /// <returns>The name, never the value.</returns>

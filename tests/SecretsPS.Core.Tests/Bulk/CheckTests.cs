@@ -62,6 +62,17 @@ public sealed class CheckTests
         Assert.Empty(cloud.Calls);
     }
 
+    [Theory]
+    [InlineData("Name,SecretString\n,x\n", FileFormat.Csv)]
+    [InlineData("""[{"SecretString":"x"}]""", FileFormat.Json)]
+    [InlineData("""{"":"x"}""", FileFormat.Json)]
+    public async Task A_prefix_is_no_name(string text, FileFormat format)
+    {
+        var import = new BulkImport(new Cloud(), Importing.Unpaced with { Defaults = new RowDefaults(NamePrefix: "app/") });
+        var report = await import.CheckAsync([await Importing.SourceAsync(text, format)]);
+        Assert.Contains("Name is empty", Assert.Single(report.Problems).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Warns_of_names_that_look_like_an_arn()
     {
@@ -71,11 +82,11 @@ public sealed class CheckTests
     }
 
     [Fact]
-    public async Task Warns_of_rows_without_a_value()
+    public async Task A_row_without_a_name_is_no_secret_that_is_called_like_the_prefix()
     {
-        var report = await Importing.CheckAsync("Name,SecretString,Description\na,,only text\nb,1,\n");
-        Assert.Equal(0, report.ProblemCount);
-        Assert.Contains("'a' has no value", Assert.Single(report.Warnings), StringComparison.Ordinal);
+        var import = new BulkImport(new Cloud(), Importing.Unpaced with { Defaults = new RowDefaults("app/") });
+        var report = await import.CheckAsync([await Importing.SourceAsync("Name,SecretString\n,v\n")]);
+        Assert.Equal(1, report.ProblemCount);
     }
 
     [Fact]

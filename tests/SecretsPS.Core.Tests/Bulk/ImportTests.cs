@@ -165,7 +165,7 @@ public sealed class ImportTests
         var results = await _cloud.ImportAsync("Name,SecretString\na,2\n");
 
         Assert.Equal(RowAction.Failed, results[0].Action);
-        Assert.Contains("--no-compare", results[0].Message, StringComparison.Ordinal);
+        Assert.Contains("-NoCompare", results[0].Message, StringComparison.Ordinal);
     }
 
     [Fact]

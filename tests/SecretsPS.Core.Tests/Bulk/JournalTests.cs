@@ -56,6 +56,34 @@ public sealed class JournalTests : IDisposable
         Assert.Equal(4, results.Count(result => result.Action == RowAction.Unchanged));
     }
 
+    // Compared as without a journal: what somebody changed meanwhile is brought back, and what is the same makes no call.
+    [Fact]
+    public async Task A_finished_import_that_is_run_again_compares_and_writes_nothing()
+    {
+        var files = new[] { WriteRows("a.csv", 5, "v"), _folder.Write("b.csv", "Name,SecretString\nother,1\n") };
+        await Importing.ToListAsync(RunAsync(null, files));
+        var writes = _cloud.Writes.Count();
+
+        var results = await Importing.ToListAsync(RunAsync(null, files));
+
+        Assert.All(results, result => Assert.Equal(RowAction.Unchanged, result.Action));
+        Assert.Equal(writes, _cloud.Writes.Count());
+    }
+
+    // Files are applied in order, each time: a name in two of them costs two versions and ends at the later file.
+    [Fact]
+    public async Task A_name_in_two_files_is_written_by_both_again_and_ends_at_the_later()
+    {
+        var files = new[] { _folder.Write("a.csv", "Name,SecretString\nn,A\nm,A\n"), _folder.Write("b.csv", "Name,SecretString\nn,B\n") };
+        await Importing.ToListAsync(RunAsync(null, files));
+
+        var results = await Importing.ToListAsync(RunAsync(null, files));
+
+        Assert.Equal([RowAction.Updated, RowAction.Unchanged, RowAction.Updated], results.Select(result => result.Action));
+        Assert.Equal("B", await _cloud.ReadAsync("n"));
+        Assert.Equal(4, await _cloud.CountVersionsAsync("n"));
+    }
+
     [Fact]
     public async Task Holds_no_value_and_is_readable_by_its_owner_only()
     {

@@ -86,6 +86,28 @@ public sealed class ReadingTests : IDisposable
         Assert.Equal(3, pairs[2].SecretBinary!.GetByteCount());
     }
 
+    [Theory]
+    [InlineData(FileFormat.Json, """[{"Name":"a","SecretString":[1, 2.50, {"k": null}]}]""")]
+    [InlineData(FileFormat.Json, """{"a": [1, 2.50, {"k": null}]}""")]
+    [InlineData(FileFormat.JsonLines, """{"Name":"a","SecretString":[1, 2.50, {"k": null}]}""")]
+    [InlineData(FileFormat.Yaml, "- Name: a\n  SecretString: [1, 2.50, { k: ~ }]\n")]
+    [InlineData(FileFormat.Yaml, "a:\n- 1\n- 2.50\n- k:\n")]
+    public async Task An_array_of_a_file_is_compact_json(FileFormat format, string text) =>
+        Assert.Equal("""[1,2.50,{"k":null}]""", Assert.Single(await Importing.RowsAsync(text, format)).SecretString!.RevealString());
+
+    [Theory]
+    [InlineData("- Name: a\n  Tags: { build: 007, on: yes, hex: 0x1F }\n")]
+    [InlineData("- Name: a\n  Tags:\n  - { Key: build, Value: 007 }\n  - { Key: on, Value: yes }\n  - { Key: hex, Value: 0x1F }\n")]
+    [InlineData("- Name: a\n  Tag:build: 007\n  Tag:on: yes\n  Tag:hex: 0x1F\n")]
+    public async Task Tags_of_yaml_stay_texts(string yaml) =>
+        Assert.Equal("build=007;on=yes;hex=0x1F", TagText.Format(Assert.Single(await Importing.RowsAsync(yaml, FileFormat.Yaml)).Tags));
+
+    [Theory]
+    [InlineData("a: !!str 1\n", "1")]
+    [InlineData("a: { k: !!int 7, l: !!str 8, m: ! 9, n: !!map { o: '<<' }, '<<': 1 }\n", """{"k":7,"l":"8","m":"9","n":{"o":"<<"},"<<":1}""")]
+    public async Task Yaml_follows_its_own_tags(string yaml, string value) =>
+        Assert.Equal(value, Assert.Single(await Importing.RowsAsync(yaml, FileFormat.Yaml)).SecretString!.RevealString());
+
     [Fact]
     public async Task Env_reads_each_variable_or_all_as_one()
     {

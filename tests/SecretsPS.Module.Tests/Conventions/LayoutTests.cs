@@ -11,6 +11,7 @@ public sealed class LayoutTests
     [InlineData("SecretsPS.dll")]
     [InlineData("SecretsPS.Core.dll")]
     [InlineData("SecretsPS.Format.ps1xml")]
+    [InlineData("sbom.cdx.json")]
     [InlineData("dependencies/SecretsPS.Aws.dll")]
     [InlineData("dependencies/AWSSDK.Core.dll")]
     public void The_file_is_there(string file) => Assert.Contains(file, s_files);

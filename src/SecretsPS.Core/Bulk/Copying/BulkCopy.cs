@@ -21,7 +21,7 @@ public sealed class BulkCopy
     public BulkCopy(ISecretsManager from, ISecretsManager to, ImportOptions? options = null, TimeProvider? time = null)
     {
         options ??= new ImportOptions();
-        _from = new SecretReader(from, time);
+        _from = new SecretReader(from, options, time);
         _to = new BulkImport(to, options, time);
         _stages = new StageCopier(_from.Caller, _to.Caller, options);
     }

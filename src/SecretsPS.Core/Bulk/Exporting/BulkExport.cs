@@ -1,14 +1,9 @@
 namespace SecretsPS.Bulk;
 
-/// <summary>Outcome of an export.</summary>
-/// <param name="Written">Secrets in the file.</param>
-/// <param name="Problems">Secrets that are not in it, and why.</param>
-public sealed record ExportReport(long Written, IReadOnlyList<RowProblem> Problems);
-
 /// <summary>Writes secrets to a file that import reads back unchanged.</summary>
 public static class BulkExport
 {
-    /// <summary>Writes rows to a file that only its owner can read. It takes its name when it is whole, and only where a secret is in it or nothing failed.</summary>
+    /// <summary>Writes rows to a file that only its owner can read. It takes its name when it is whole, and only where a secret is in it.</summary>
     /// <param name="rows">Rows of a <see cref="SecretReader"/>; each is cleared after it was written.</param>
     /// <param name="formats">The file formats.</param>
     /// <param name="format">The format.</param>
@@ -25,8 +20,8 @@ public static class BulkExport
         ExportReport report;
         await using (var writer = formats.CreateWriter(file.Stream, format))
             report = await WriteAsync(rows, writer, cancellationToken).ConfigureAwait(false);
-        // A file of before must not give way to one without a single secret because all of them failed.
-        if (report.Written > 0 || report.Problems.Count == 0) await file.CommitAsync(cancellationToken).ConfigureAwait(false);
+        // A file of before must not give way to one without a single secret, and no script take an empty file for a backup.
+        if (report.HasFile) await file.CommitAsync(cancellationToken).ConfigureAwait(false);
         return report;
     }
 

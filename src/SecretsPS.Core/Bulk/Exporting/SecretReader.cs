@@ -11,14 +11,20 @@ public sealed class SecretReader
 {
     private readonly ServiceCaller _caller;
     private readonly ExistingReader _reader;
+    private readonly int _throttleLimit;
 
     /// <summary>Makes a reader.</summary>
     /// <param name="client">The client.</param>
+    /// <param name="options">How to run, of which reading takes <see cref="ImportOptions.ThrottleLimit"/> and whether it is paced; null for the defaults.</param>
     /// <param name="time">Clock and timers; the system's where null.</param>
-    public SecretReader(ISecretsManager client, TimeProvider? time = null)
+    /// <exception cref="SecretsManagerInputException">An option is out of range.</exception>
+    public SecretReader(ISecretsManager client, ImportOptions? options = null, TimeProvider? time = null)
     {
         ArgumentNullException.ThrowIfNull(client);
-        _caller = new ServiceCaller(client, ImportOptions.DefaultRequestsPerSecond, time ?? TimeProvider.System);
+        options ??= new ImportOptions();
+        options.Check();
+        _throttleLimit = options.ThrottleLimit;
+        _caller = new ServiceCaller(client, options.MaxRequestsPerSecond, time ?? TimeProvider.System);
         _reader = new ExistingReader(_caller, new ImportOptions());
     }
 
@@ -30,20 +36,33 @@ public sealed class SecretReader
     public async IAsyncEnumerable<RowReading> ReadAsync(SecretSelection selection, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(selection);
-        var batch = new List<(string Id, SecretListEntry Entry)>(Limits.BatchSize);
-        await foreach (var item in ListAsync(selection, cancellationToken).ConfigureAwait(false))
-        {
-            batch.Add(item);
-            if (batch.Count < Limits.BatchSize) continue;
-            foreach (var reading in await ReadBatchAsync(batch, cancellationToken).ConfigureAwait(false)) yield return reading;
-            batch.Clear();
-        }
-
-        if (batch.Count == 0) yield break;
-        foreach (var reading in await ReadBatchAsync(batch, cancellationToken).ConfigureAwait(false)) yield return reading;
+        var batches = BatchAsync(ListAsync(selection, cancellationToken), cancellationToken);
+        await foreach (var reading in OrderedWindow.RunAsync(batches, Start, _throttleLimit, cancellationToken).ConfigureAwait(false)) yield return reading;
     }
 
     internal ServiceCaller Caller => _caller;
+
+    private IReadOnlyList<Task<RowReading>> Start(IReadOnlyList<(string Id, SecretListEntry Entry)> batch, CancellationToken cancellationToken)
+    {
+        var readings = ReadBatchAsync(batch, cancellationToken);
+        return Enumerable.Range(0, batch.Count).Select(i => PickAsync(readings, i)).ToList();
+    }
+
+    private static async Task<RowReading> PickAsync(Task<List<RowReading>> readings, int position) => (await readings.ConfigureAwait(false))[position];
+
+    private static async IAsyncEnumerable<IReadOnlyList<(string Id, SecretListEntry Entry)>> BatchAsync(IAsyncEnumerable<(string Id, SecretListEntry Entry)> items, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var batch = new List<(string Id, SecretListEntry Entry)>(Limits.BatchSize);
+        await foreach (var item in items.WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            batch.Add(item);
+            if (batch.Count < Limits.BatchSize) continue;
+            yield return batch;
+            batch = new List<(string Id, SecretListEntry Entry)>(Limits.BatchSize);
+        }
+
+        if (batch.Count > 0) yield return batch;
+    }
 
     // A secret is read by what it was named by: another account's is found by its ARN only.
     private async IAsyncEnumerable<(string Id, SecretListEntry Entry)> ListAsync(SecretSelection selection, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -88,9 +107,9 @@ public sealed class SecretReader
         }
     }
 
-    private async Task<List<RowReading>> ReadBatchAsync(List<(string Id, SecretListEntry Entry)> items, CancellationToken cancellationToken)
+    private async Task<List<RowReading>> ReadBatchAsync(IReadOnlyList<(string Id, SecretListEntry Entry)> items, CancellationToken cancellationToken)
     {
-        var rows = items.ConvertAll(item => new SecretRow { Name = item.Id });
+        var rows = items.Select(item => new SecretRow { Name = item.Id }).ToList();
         var values = await UnwrapAsync(_reader.ReadAsync(rows, cancellationToken)).ConfigureAwait(false);
         return items.Zip(values, (item, value) => ToReading(item.Id, item.Entry, value)).ToList();
     }
@@ -99,7 +118,7 @@ public sealed class SecretReader
     {
         var place = new RowPlace(id, 0);
         if (value.Error is { } error) return Problem(error.ErrorCode, $"'{id}' cannot be read: {error.Message}", error);
-        if (value.IsDeleted) return Problem("InvalidRequestException", RowPlanner.DescribeDeleted(id, value.Metadata?.DeletedDate));
+        if (value.IsDeleted) return Problem("InvalidRequestException", RowPlanner.DescribeDeleted(id, value.Metadata?.DeletedDate, Surface.Current.RestoreToRead));
         if (value.IsMissing && entry.ARN is null) return Problem("ResourceNotFoundException", $"'{id}' does not exist, or has no value.");
         return new RowReading(new SecretRow
         {

@@ -5,7 +5,7 @@ namespace SecretsPS.Bulk;
 /// <summary>Which secrets to read: by name, or all that fit every filter.</summary>
 public sealed record SecretSelection
 {
-    /// <summary>Names or ARNs, in the order they are to come; null lists by the filters.</summary>
+    /// <summary>Names or ARNs, in the order they are to come; null lists by the filters, in the order of the names.</summary>
     public IReadOnlyList<string>? SecretIds { get; init; }
 
     /// <summary>Start of the name, case-sensitive.</summary>
@@ -31,7 +31,7 @@ public sealed record SecretSelection
             if (!string.IsNullOrEmpty(tag.Value)) filters.Add(new Filter { Key = "tag-value", Values = [tag.Value] });
         }
 
-        return new ListSecretsRequest { MaxResults = 100, Filters = filters.Count > 0 ? filters : null };
+        return new ListSecretsRequest { MaxResults = 100, SortBy = "name", SortOrder = "asc", Filters = filters.Count > 0 ? filters : null };
     }
 
     internal bool Fits(SecretListEntry entry) =>

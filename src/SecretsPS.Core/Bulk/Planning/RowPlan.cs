@@ -35,6 +35,9 @@ public sealed record RowPlan
     /// <summary>KMS key to come, where it would change.</summary>
     public string? NewKmsKeyId { get; init; }
 
+    /// <summary>Whether a secret would be created without a value, because the row brings none.</summary>
+    public bool IsWithoutValue { get; init; }
+
     /// <summary>Why, where the action needs a reason: conflicts and skipped rows.</summary>
     public string? Reason { get; init; }
 

@@ -41,10 +41,11 @@ internal static class RowPlanner
         | When(row.Tags is { Count: > 0 }, ChangedParts.Tags)
         | When(row.AddReplicaRegions is { Count: > 0 }, ChangedParts.Replicas);
 
-    public static string DescribeDeleted(string? name, DateTimeOffset? date)
+    /// <summary>Says that a secret is scheduled for deletion, and what to do.</summary>
+    public static string DescribeDeleted(string? name, DateTimeOffset? date, string? nextStep = null)
     {
         var when = date is { } known ? known.ToString(" (yyyy-MM-dd)", CultureInfo.InvariantCulture) : "";
-        return $"'{name}' is scheduled for deletion{when}. Restore it with Restore-SMSecret or -OnDeleted Restore (--on-deleted Restore), or wait until it is gone.";
+        return $"'{name}' is scheduled for deletion{when}. {nextStep ?? Surface.Current.RestoreToWrite}";
     }
 
     private static ChangedParts When(bool applies, ChangedParts part) => applies ? part : ChangedParts.None;
@@ -61,6 +62,7 @@ internal static class RowPlanner
             TagsToSet = row.Tags ?? [],
             ReplicasToAdd = row.AddReplicaRegions ?? [],
             NewKmsKeyId = row.KmsKeyId,
+            IsWithoutValue = !row.HasValue,
         };
     }
 
@@ -72,7 +74,7 @@ internal static class RowPlanner
 
     private static RowPlan Unreadable(SecretRow row, SecretsManagerException error)
     {
-        var next = ServiceErrors.IsDenied(error) ? " To write without reading, use -NoCompare (--no-compare)." : "";
+        var next = ServiceErrors.IsDenied(error) ? $" To write without reading, use {Surface.Current.Typed("NoCompare")}." : "";
         return Plain(row, PlanAction.Conflict, $"'{row.Name}' cannot be compared: {error.Message}{next}", error.ErrorCode);
     }
 

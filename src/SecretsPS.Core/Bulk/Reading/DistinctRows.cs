@@ -17,7 +17,10 @@ internal static class DistinctRows
             }
 
             row.Dispose();
-            yield return new RowReading(row.Place, [new RowProblem(row.Place, "Name", $"the name '{name}' came already ({places[NameKey.Of(0, name)]}). Keep one of the two.") { Name = name }]);
+            yield return new RowReading(row.Place, [Twice(row, places[NameKey.Of(0, name)])]);
         }
     }
+
+    public static RowProblem Twice(SecretRow row, RowPlace first) =>
+        new(row.Place, "Name", $"the name '{row.Name}' came already ({first}). Keep one of the two.") { Name = row.Name };
 }

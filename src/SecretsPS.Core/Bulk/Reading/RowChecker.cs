@@ -11,7 +11,8 @@ internal static class RowChecker
 
     private static async Task CheckAsync(IRowSource source, RowDefaults defaults, CheckReport report, CancellationToken cancellationToken)
     {
-        var lines = new Dictionary<UInt128, long>();
+        // Where each name stands: its element as a negative number, or its line; a RowPlace a name would take too much.
+        var places = new Dictionary<UInt128, long>();
         try
         {
             await foreach (var reading in source.ReadAsync(cancellationToken).ConfigureAwait(false))
@@ -20,7 +21,7 @@ internal static class RowChecker
                 foreach (var problem in reading.Problems) report.Add(problem);
                 if (reading.Row is null) continue;
                 using var row = defaults.Apply(reading.Row);
-                Check(row, lines, report);
+                Check(row, places, report);
             }
         }
         catch (BulkInputException error)
@@ -30,7 +31,7 @@ internal static class RowChecker
         }
     }
 
-    private static void Check(SecretRow row, Dictionary<UInt128, long> lines, CheckReport report)
+    private static void Check(SecretRow row, Dictionary<UInt128, long> places, CheckReport report)
     {
         if (RowRules.FindProblem(row) is { } problem)
         {
@@ -40,7 +41,8 @@ internal static class RowChecker
 
         if (RowRules.FindWarning(row) is { } warning) report.AddWarning(warning);
         var key = NameKey.Of(0, row.Name!);
-        if (!lines.TryAdd(key, row.Place.Line))
-            report.Add(new RowProblem(row.Place, "Name", $"the name '{row.Name}' stands on line {lines[key]} already. Keep one of the two."));
+        if (places.TryAdd(key, row.Place.Element > 0 ? -row.Place.Element : row.Place.Line)) return;
+        var first = places[key] < 0 ? $"is that of element {-places[key]}" : $"stands on line {places[key]}";
+        report.Add(new RowProblem(row.Place, "Name", $"the name '{row.Name}' {first} already. Keep one of the two.") { Name = row.Name });
     }
 }

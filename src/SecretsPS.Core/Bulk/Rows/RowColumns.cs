@@ -59,25 +59,7 @@ public static class RowColumns
 
     private static bool TryFindNearest(string name, [NotNullWhen(true)] out string? nearest)
     {
-        nearest = s_columns.Keys.MinBy(known => Distance(known.ToUpperInvariant(), name.ToUpperInvariant()))!;
-        return Distance(nearest.ToUpperInvariant(), name.ToUpperInvariant()) <= Math.Min(name.Length - 1, Math.Max(2, name.Length / 3));
-    }
-
-    private static int Distance(string a, string b)
-    {
-        var row = Enumerable.Range(0, b.Length + 1).ToArray();
-        for (var i = 1; i <= a.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= b.Length; j++)
-            {
-                var substituted = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(substituted, Math.Min(row[j], row[j - 1]) + 1);
-            }
-        }
-
-        return row[b.Length];
+        nearest = s_columns.Keys.MinBy(known => EditDistance.Between(known.ToUpperInvariant(), name.ToUpperInvariant()))!;
+        return EditDistance.Between(nearest.ToUpperInvariant(), name.ToUpperInvariant()) <= Math.Min(name.Length - 1, Math.Max(2, name.Length / 3));
     }
 }

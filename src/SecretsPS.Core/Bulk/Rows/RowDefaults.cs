@@ -17,7 +17,8 @@ public sealed record RowDefaults(string? NamePrefix = null, IReadOnlyList<Tag>? 
         if (string.IsNullOrEmpty(NamePrefix) && Tags is null or { Count: 0 } && KmsKeyId is null) return row;
         return new SecretRow
         {
-            Name = NamePrefix + row.Name,
+            // A row without a name must not become a secret that is called like the prefix.
+            Name = string.IsNullOrEmpty(row.Name) ? row.Name : NamePrefix + row.Name,
             SecretString = row.SecretString,
             SecretBinary = row.SecretBinary,
             Description = row.Description,

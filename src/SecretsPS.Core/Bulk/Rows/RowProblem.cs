@@ -12,7 +12,14 @@ public sealed record RowProblem(RowPlace Place, string? Column, string Message)
     /// <summary>What the service said, where it is the service's problem.</summary>
     public SecretsManagerException? Error { get; init; }
 
-    /// <summary>One line: place, column, message.</summary>
+    /// <summary>
+    /// One line: place, name, column, message. The name is told where a place has a position, since lines of JSON, YAML
+    /// and .env files seldom say which secret is meant.
+    /// </summary>
     /// <returns>Text for a list of problems.</returns>
-    public override string ToString() => Column is null ? $"{Place}: {Message}" : $"{Place}, column {Column}: {Message}";
+    public override string ToString()
+    {
+        var name = Place.Position > 0 && SecretName.IsValid(Name) ? $", '{Name}'" : "";
+        return Column is null ? $"{Place}{name}: {Message}" : $"{Place}{name}, column {Column}: {Message}";
+    }
 }

@@ -27,8 +27,7 @@ internal static class RowRules
         if (row.Name is null) return null;
         if (SecretName.LooksLikeArnSuffix(row.Name))
             return $"{row.Place}: the name '{row.Name}' ends in a hyphen and six characters, like the suffix of an ARN. It cannot be found by its partial ARN; choose another name if you can.";
-        // A blank cell may mean that only description or tags are to change, so it is no error.
-        return row.HasValue ? null : $"{row.Place}: '{row.Name}' has no value; where the secret does not exist, it is created without one.";
+        return null;
     }
 
     public static CreateSecretRequest ToCreateRequest(SecretRow row, string? token) => new()

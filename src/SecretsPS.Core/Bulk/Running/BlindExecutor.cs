@@ -15,7 +15,7 @@ internal sealed class BlindExecutor(ServiceCaller caller, PartsWriter parts, Imp
             try
             {
                 var created = await caller.SendAsync(RowRules.ToCreateRequest(row, ticket.Token), cancellationToken).ConfigureAwait(false);
-                return Result(row, RowAction.Created) with { VersionId = row.HasValue ? created.VersionId : null, ARN = created.ARN };
+                return Result(row, RowAction.Created) with { VersionId = row.HasValue ? created.VersionId : null, ARN = created.ARN, IsWithoutValue = !row.HasValue };
             }
             catch (SecretsManagerException error) when (ServiceErrors.IsExisting(error))
             {

@@ -72,11 +72,11 @@ public sealed record ImportOptions
     public void Check()
     {
         if (ThrottleLimit is < 1 or > 256)
-            throw new SecretsManagerInputException(nameof(ThrottleLimit), $"ThrottleLimit is {ThrottleLimit}; 1 to 256 are allowed.");
+            throw new SecretsManagerInputException(nameof(ThrottleLimit), $"{Surface.Current.Named(nameof(ThrottleLimit))} is {ThrottleLimit}; 1 to 256 are allowed.");
         if (MaxRequestsPerSecond is not (>= 0 and <= 100_000))
-            throw new SecretsManagerInputException(nameof(MaxRequestsPerSecond), $"MaxRequestsPerSecond is {MaxRequestsPerSecond.ToString(CultureInfo.InvariantCulture)}; 0 (no pacing) to 100,000 are allowed.");
+            throw new SecretsManagerInputException(nameof(MaxRequestsPerSecond), $"{Surface.Current.Named(nameof(MaxRequestsPerSecond))} is {MaxRequestsPerSecond.ToString(CultureInfo.InvariantCulture)}; 0 (no pacing) to 100,000 are allowed.");
         if (NoCompare && ReplaceTags)
-            throw new SecretsManagerInputException(nameof(ReplaceTags), "ReplaceTags and NoCompare are both given. Without reading it is not known which tags to remove: leave one out.");
+            throw new SecretsManagerInputException(nameof(ReplaceTags), $"{Surface.Current.Named(nameof(ReplaceTags))} and {Surface.Current.Named(nameof(NoCompare))} are both given. Without reading it is not known which tags to remove: leave one out.");
         TagRules.Check(Defaults.Tags);
     }
 

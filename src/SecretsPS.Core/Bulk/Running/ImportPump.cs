@@ -70,6 +70,7 @@ internal sealed class ImportPump(RowExecutor executor, ExistingReader? reader, I
             Place = row.Place,
             Name = row.Name!,
             Action = RowAction.Skipped,
+            IsOfEarlierRun = true,
             Tags = row.Tags ?? [],
             VersionId = done.WroteValue && done.Token != Guid.Empty ? done.Token.ToString() : null,
             Message = $"done by an earlier run of this journal ({done.Action})",

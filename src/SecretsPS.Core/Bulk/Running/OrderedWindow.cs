@@ -53,6 +53,11 @@ internal static class OrderedWindow
     // Rows hold values until their task ends: none may be left behind. The first error is on its way to the caller already.
     private static async Task SettleAsync<TResult>(Queue<Task<TResult>> window)
     {
-        foreach (var task in window) await ((Task)task).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        foreach (var task in window)
+        {
+            await ((Task)task).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            // A row that was read and nobody took.
+            if (task is Task<RowReading> { IsCompletedSuccessfully: true } reading) (await reading.ConfigureAwait(false)).Row?.Dispose();
+        }
     }
 }

@@ -29,6 +29,12 @@ public sealed record RowResult
     /// <summary>ARN, where it is known.</summary>
     public string? ARN { get; init; }
 
+    /// <summary>Whether the secret was created without a value, because the row brings none.</summary>
+    public bool IsWithoutValue { get; init; }
+
+    /// <summary>Whether an earlier run of the journal did the row, and this one nothing.</summary>
+    public bool IsOfEarlierRun { get; init; }
+
     /// <summary>Error code of a failed row.</summary>
     public string? ErrorCode { get; init; }
 

@@ -82,9 +82,9 @@ public sealed class OwnerOnlyFile : IAsyncDisposable
     public static void CheckTarget(string path, bool force, string field = "Path")
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        if (Directory.Exists(path)) throw new SecretsManagerInputException(field, $"{field} '{path}' is a directory. Give the path of a file.");
+        if (Directory.Exists(path)) throw new SecretsManagerInputException(field, $"{Surface.Current.Named(field)} '{path}' is a directory. Give the path of a file.");
         if (!force && File.Exists(path)) throw Exists(field, path);
-        if (!Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path)))) throw new SecretsManagerInputException(field, $"{field} '{path}' cannot be written: its folder does not exist. Create it first.");
+        if (!Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path)))) throw new SecretsManagerInputException(field, $"{Surface.Current.Named(field)} '{path}' cannot be written: its folder does not exist. Create it first.");
     }
 
     /// <summary>Puts the whole file in its place.</summary>
@@ -155,8 +155,8 @@ public sealed class OwnerOnlyFile : IAsyncDisposable
     }
 
     private static SecretsManagerInputException Exists(string field, string path) =>
-        new(field, $"{field} '{path}' exists already. Choose another name, or overwrite it with -Force (--force).");
+        new(field, $"{Surface.Current.Named(field)} '{path}' exists already. Choose another name, or overwrite it with {Surface.Current.Typed("Force")}.");
 
     private static SecretsManagerInputException Refused(string field, string path, Exception error) =>
-        new(field, $"{field} '{path}' cannot be written: {(error is UnauthorizedAccessException ? "you may not write there." : error.Message)}");
+        new(field, $"{Surface.Current.Named(field)} '{path}' cannot be written: {(error is UnauthorizedAccessException ? "you may not write there." : error.Message)}");
 }

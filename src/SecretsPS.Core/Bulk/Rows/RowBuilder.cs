@@ -1,0 +1,185 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using SecretsPS.Model;
+
+namespace SecretsPS.Bulk;
+
+/// <summary>Collects what one row gives and every problem in it. The readers of files and of objects share it.</summary>
+public sealed class RowBuilder
+{
+    private readonly RowPlace _place;
+    private readonly List<RowProblem> _problems = [];
+    private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
+    private readonly List<Tag> _tags = [];
+    private string? _name;
+    private SecretText? _text;
+    private SecretBytes? _binary;
+    private string? _description;
+    private string? _kmsKeyId;
+    private IReadOnlyList<ReplicaRegionType>? _replicas;
+    private bool? _forceOverwrite;
+
+    /// <summary>Starts a row.</summary>
+    /// <param name="place">Where it stands.</param>
+    public RowBuilder(RowPlace place) => _place = place;
+
+    /// <summary>Whether no problem was found so far.</summary>
+    public bool IsGood => _problems.Count == 0;
+
+    /// <summary>The problems found so far.</summary>
+    public IReadOnlyList<RowProblem> Problems => _problems;
+
+    /// <summary>Finds a column; an unknown one, and one that came already, is a problem of the row.</summary>
+    /// <param name="header">Header or property.</param>
+    /// <param name="column">The column.</param>
+    /// <param name="tagKey">Key of the tag, where the name is <c>Tag:KEY</c>.</param>
+    /// <param name="position">Its position in a header line, from 1; null for a property.</param>
+    /// <returns>False where there is a problem.</returns>
+    public bool TryFind(string header, out RowColumn column, out string? tagKey, int? position = null)
+    {
+        if (!RowColumns.TryFind(header, out column, out tagKey))
+        {
+            if (_problems.Count < CheckReport.ListedProblems) AddProblem(null, RowColumns.DescribeUnknown(header, position));
+            return false;
+        }
+
+        if (_seen.Add(column == RowColumn.TagValue ? RowColumns.TagPrefix + tagKey : column.ToString())) return true;
+        AddProblem(header, "is given twice, maybe under two of its names. Keep one.");
+        return false;
+    }
+
+    /// <summary>Sets a column from the UTF-8 of a cell; an empty cell is not given. A value goes straight into its own buffer.</summary>
+    /// <param name="header">Header of the column.</param>
+    /// <param name="utf8">The cell.</param>
+    public void SetCell(string header, ReadOnlySpan<byte> utf8)
+    {
+        if (!TryFind(header, out var column, out var tagKey) || utf8.IsEmpty) return;
+        if (column == RowColumn.SecretString) SetValue(header, utf8);
+        else if (column == RowColumn.SecretBinary) SetBase64(header, utf8);
+        else SetText(column, tagKey, header, Encoding.UTF8.GetString(utf8));
+    }
+
+    /// <summary>Sets a column that was found from a text.</summary>
+    /// <param name="column">The column.</param>
+    /// <param name="tagKey">Key of the tag, for <see cref="RowColumn.TagValue"/>.</param>
+    /// <param name="header">What the user calls the column, for messages.</param>
+    /// <param name="text">The text.</param>
+    public void SetText(RowColumn column, string? tagKey, string header, string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        try
+        {
+            switch (column)
+            {
+                case RowColumn.Name: _name = text; break;
+                case RowColumn.SecretString: SetValue(header, SecretText.FromChars(text)); break;
+                case RowColumn.SecretBinary: SetBase64(header, text); break;
+                case RowColumn.Description: _description = text; break;
+                case RowColumn.KmsKeyId: _kmsKeyId = text; break;
+                case RowColumn.Tags: AddTags(TagText.Parse(text)); break;
+                case RowColumn.TagValue: AddTags([new Tag { Key = tagKey, Value = text }]); break;
+                case RowColumn.AddReplicaRegions: SetReplicas(ReplicaText.Parse(text)); break;
+                case RowColumn.ForceOverwriteReplicaSecret when bool.TryParse(text, out var value): SetForceOverwrite(value); break;
+                default: AddProblem(header, "is neither true nor false."); break;
+            }
+        }
+        catch (SecretsManagerInputException error)
+        {
+            AddProblem(header, error.Message);
+        }
+    }
+
+    /// <summary>Sets the text value; a second value is a problem.</summary>
+    /// <param name="header">What the user calls the column.</param>
+    /// <param name="utf8">The value.</param>
+    public void SetValue(string header, ReadOnlySpan<byte> utf8)
+    {
+        if (IsFirstValue(header)) _text = SecretText.FromUtf8(utf8);
+    }
+
+    /// <summary>Sets the value, which passes over to the row; a second value is a problem.</summary>
+    /// <param name="header">What the user calls the column.</param>
+    /// <param name="value">A <see cref="SecretText"/> or <see cref="SecretBytes"/>.</param>
+    public void SetValue(string header, SecretBuffer value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        if (!IsFirstValue(header)) value.Dispose();
+        else if (value is SecretText text) _text = text;
+        else _binary = (SecretBytes)value;
+    }
+
+    /// <summary>Adds tags.</summary>
+    /// <param name="tags">The tags.</param>
+    public void AddTags(IEnumerable<Tag> tags) => _tags.AddRange(tags);
+
+    /// <summary>Sets the replica regions.</summary>
+    /// <param name="replicas">The regions.</param>
+    public void SetReplicas(IReadOnlyList<ReplicaRegionType> replicas) => _replicas = replicas;
+
+    /// <summary>Sets whether a replica overwrites a secret of the same name.</summary>
+    /// <param name="value">True to overwrite.</param>
+    public void SetForceOverwrite(bool value) => _forceOverwrite = value;
+
+    /// <summary>Adds a problem; behind <see cref="CheckReport.ListedProblems"/> of one row, no more are kept.</summary>
+    /// <param name="column">Column or property; null for the whole row.</param>
+    /// <param name="message">What is wrong and what to do, without any value.</param>
+    public void AddProblem(string? column, string message)
+    {
+        if (_problems.Count < CheckReport.ListedProblems) _problems.Add(new RowProblem(_place, column, message));
+    }
+
+    /// <summary>Ends the row.</summary>
+    /// <returns>The row, or its problems; the values of a row with problems are cleared.</returns>
+    public RowReading Build()
+    {
+        if (_problems.Count > 0)
+        {
+            _text?.Dispose();
+            _binary?.Dispose();
+            return new RowReading(_place, _problems.ConvertAll(problem => problem with { Name = _name }));
+        }
+
+        return new RowReading(new SecretRow
+        {
+            Name = _name,
+            SecretString = _text,
+            SecretBinary = _binary,
+            Description = _description,
+            KmsKeyId = _kmsKeyId,
+            Tags = _tags.Count > 0 ? _tags : null,
+            AddReplicaRegions = _replicas is { Count: > 0 } ? _replicas : null,
+            ForceOverwriteReplicaSecret = _forceOverwrite,
+            Place = _place,
+        });
+    }
+
+    private bool IsFirstValue(string header)
+    {
+        if (_text is null && _binary is null) return true;
+        AddProblem(header, "SecretString and SecretBinary are both given. A version holds one of them: leave one empty.");
+        return false;
+    }
+
+    private void SetBase64(string header, string base64)
+    {
+        var utf8 = Encoding.UTF8.GetBytes(base64);
+        SetBase64(header, utf8);
+        CryptographicOperations.ZeroMemory(utf8);
+    }
+
+    private void SetBase64(string header, ReadOnlySpan<byte> base64)
+    {
+        var bytes = GC.AllocateUninitializedArray<byte>(Base64.GetMaxDecodedFromUtf8Length(base64.Length), pinned: true);
+        try
+        {
+            if (Base64.DecodeFromUtf8(base64, bytes, out _, out var count) == OperationStatus.Done) SetValue(header, SecretBytes.From(bytes.AsSpan(0, count)));
+            else AddProblem(header, "is not base64. Encode the bytes as base64, or put a text into SecretString.");
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(bytes);
+        }
+    }
+}

@@ -1,0 +1,202 @@
+using System.Runtime.CompilerServices;
+using SecretsPS.Model;
+
+namespace SecretsPS.Caching;
+
+/// <summary>
+/// Values of secrets in memory, for as long as a caller allows. Nothing outlives a write through
+/// <see cref="WatchingSecretsManager"/>, in whatever session of the process and under whatever name or ARN of the
+/// secret; a read that was under way meanwhile is not kept. Values are copies and are cleared when they go.
+/// Thread-safe.
+/// </summary>
+public sealed class ValueCache : IDisposable
+{
+    /// <summary>Values at a time, at most; the one used longest ago goes first.</summary>
+    public const int MaxEntries = 1_000;
+
+    /// <summary>Bytes of values at a time, at most: 16 MiB.</summary>
+    public const int MaxBytes = 16 * 1024 * 1024;
+
+    // Weak: a session that is gone takes its cache along.
+    private static readonly ConditionalWeakTable<ValueCache, object> s_all = new();
+
+    private readonly object _lock = new();
+    private readonly Dictionary<CacheKey, LinkedListNode<CachedValue>> _byKey = [];
+    private readonly LinkedList<CachedValue> _byUse = [];
+    private readonly HashSet<ReadTicket> _reads = [];
+    private readonly TimeProvider _time;
+    private readonly UnsettledNames _unsettled;
+    private readonly ITimer _timer;
+    private long _bytes;
+    private DateTimeOffset _nextSweep = DateTimeOffset.MaxValue;
+
+    /// <summary>Makes an empty cache.</summary>
+    /// <param name="time">Clock and timers; the system's where null.</param>
+    public ValueCache(TimeProvider? time = null)
+    {
+        _time = time ?? TimeProvider.System;
+        _unsettled = new UnsettledNames(_time);
+        var weak = new WeakReference<ValueCache>(this);
+        _timer = _time.CreateTimer(_ => { if (weak.TryGetTarget(out var cache)) cache.Sweep(); }, null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        s_all.Add(this, this);
+    }
+
+    /// <summary>Values that are kept.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_lock) return _byUse.Count;
+        }
+    }
+
+    /// <summary>Clears everything.</summary>
+    public void Clear() => Forget(_ => true, _ => true);
+
+    /// <summary>Clears all versions of a secret, of all connections.</summary>
+    /// <param name="secretId">Name, full or partial ARN.</param>
+    public void Forget(string secretId)
+    {
+        var names = SecretNames.Of(secretId);
+        Forget(value => SecretNames.Meet(value.Names, names), read => SecretNames.Meet(read.Names, names));
+    }
+
+    /// <summary>Clears all versions of the secrets whose name a pattern matches; what is being read is not kept.</summary>
+    /// <param name="matches">Takes the name of a secret.</param>
+    public void Forget(Predicate<string> matches)
+    {
+        ArgumentNullException.ThrowIfNull(matches);
+        Forget(value => matches(value.Name ?? value.Names[0]), _ => true);
+    }
+
+    /// <summary>Clears everything and keeps no timer.</summary>
+    public void Dispose()
+    {
+        Clear();
+        _timer.Dispose();
+    }
+
+    internal static void TellWriteStarted(string? secretId)
+    {
+        foreach (var (cache, _) in s_all) cache.ForgetWritten(secretId);
+    }
+
+    internal static void TellWriteEnded(string? secretId, ISecretsManager writer, WriteOutcome outcome)
+    {
+        foreach (var (cache, _) in s_all)
+        {
+            lock (cache._lock) cache._unsettled.Add(SecretNames.Of(secretId), writer, outcome);
+            cache.ForgetWritten(secretId);
+        }
+    }
+
+    /// <summary>A copy of a value that is young enough; null where there is none.</summary>
+    internal GetSecretValueResult? Find(ISecretsManager connection, GetSecretValueRequest request, TimeSpan maxAge)
+    {
+        lock (_lock)
+        {
+            if (!_byKey.TryGetValue(CacheKey.Of(connection, request.SecretId!, request), out var node) || node.Value.ReadAt.Age(_time) > maxAge) return null;
+            _byUse.Remove(node);
+            _byUse.AddFirst(node);
+            if (maxAge > node.Value.MaxAge) node.Value.MaxAge = maxAge;
+            return node.Value.Reveal();
+        }
+    }
+
+    /// <summary>Notes that a value is about to be read. What is written while the ticket is open spoils it.</summary>
+    internal ReadTicket Begin(ISecretsManager connection, string secretId)
+    {
+        var ticket = new ReadTicket(this, connection, secretId, SecretNames.Of(secretId), CacheTime.Now(_time));
+        lock (_lock) _reads.Add(ticket);
+        return ticket;
+    }
+
+    internal void End(ReadTicket ticket)
+    {
+        lock (_lock) _reads.Remove(ticket);
+    }
+
+    /// <summary>Keeps a copy of what was read.</summary>
+    /// <param name="ticket">The read.</param>
+    /// <param name="request">Which version was asked for.</param>
+    /// <param name="result">The answer, which stays the caller's.</param>
+    /// <param name="maxAge">How long to keep it; null takes the place of a value that is kept already, and of no other.</param>
+    internal void Keep(ReadTicket ticket, GetSecretValueRequest request, GetSecretValueResult result, TimeSpan? maxAge)
+    {
+        var ids = new[] { ticket.SecretId, result.Name, result.ARN }.OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
+        var keys = Array.ConvertAll(ids, id => CacheKey.Of(ticket.Connection, id, request));
+        var names = ids.SelectMany(SecretNames.Of).Distinct(StringComparer.Ordinal).ToArray();
+        lock (_lock)
+        {
+            var known = keys.Select(key => _byKey.GetValueOrDefault(key)).OfType<LinkedListNode<CachedValue>>().Distinct().ToArray();
+            if (ticket.IsSpoiled || _unsettled.Contains(names, ticket.Connection) || (maxAge ?? known.FirstOrDefault()?.Value.MaxAge) is not { } age) return;
+            // A read that started later knows better.
+            if (Array.Exists(known, node => node.Value.ReadAt.Timestamp > ticket.StartedAt.Timestamp)) return;
+            foreach (var node in known) Remove(node);
+            Add(new CachedValue(result, keys, names, ticket.StartedAt, age));
+        }
+    }
+
+    private void Add(CachedValue value)
+    {
+        var node = _byUse.AddFirst(value);
+        foreach (var key in value.Keys) _byKey[key] = node;
+        _bytes += value.ByteCount;
+        while (_byUse.Count > MaxEntries || _bytes > MaxBytes) Remove(_byUse.Last!);
+        SweepBefore(_time.GetUtcNow() + value.MaxAge);
+    }
+
+    private void Remove(LinkedListNode<CachedValue> node)
+    {
+        foreach (var key in node.Value.Keys) _byKey.Remove(key);
+        _byUse.Remove(node);
+        _bytes -= node.Value.ByteCount;
+        node.Value.Dispose();
+    }
+
+    private void ForgetWritten(string? secretId)
+    {
+        if (secretId is null) Clear();
+        else Forget(secretId);
+    }
+
+    private void Forget(Predicate<CachedValue> value, Predicate<ReadTicket> read)
+    {
+        lock (_lock)
+        {
+            foreach (var open in _reads)
+                if (read(open)) open.IsSpoiled = true;
+            RemoveWhere(value);
+        }
+    }
+
+    private void RemoveWhere(Predicate<CachedValue> condition)
+    {
+        for (var node = _byUse.First; node is not null;)
+        {
+            var next = node.Next;
+            if (condition(node.Value)) Remove(node);
+            node = next;
+        }
+    }
+
+    private void SweepBefore(DateTimeOffset due)
+    {
+        if (due >= _nextSweep) return;
+        _nextSweep = due;
+        var wait = due - _time.GetUtcNow();
+        _timer.Change(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+    }
+
+    // What nobody may use any more does not wait in memory for the next call.
+    private void Sweep()
+    {
+        lock (_lock)
+        {
+            RemoveWhere(value => value.ReadAt.Age(_time) >= value.MaxAge);
+            _nextSweep = DateTimeOffset.MaxValue;
+            if (_byUse.Count == 0) return;
+            SweepBefore(_time.GetUtcNow() + _byUse.Min(value => value.MaxAge - value.ReadAt.Age(_time)));
+        }
+    }
+}

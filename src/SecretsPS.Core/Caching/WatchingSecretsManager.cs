@@ -1,0 +1,69 @@
+using SecretsPS.Model;
+
+namespace SecretsPS.Caching;
+
+/// <summary>
+/// Tells every <see cref="ValueCache"/> of this process about writes, before they start and when they end, so that no
+/// cache serves what was there before. All that a session sends goes through one of these.
+/// </summary>
+/// <param name="inner">The client that sends.</param>
+/// <param name="written">Called after each write, on any thread.</param>
+public sealed class WatchingSecretsManager(ISecretsManager inner, Action? written = null) : ISecretsManager
+{
+    private int _hasAnswered;
+
+    /// <summary>Whether the service answered a call: its credentials are then at hand.</summary>
+    public bool HasAnswered => Volatile.Read(ref _hasAnswered) != 0;
+
+    /// <inheritdoc/>
+    public async Task<TResult> SendAsync<TResult>(SecretsManagerRequest<TResult> request, CancellationToken cancellationToken)
+        where TResult : class, new()
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var result = WriteTarget.IsWrite(request)
+            ? await WriteAsync(request, cancellationToken).ConfigureAwait(false)
+            : await inner.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        Volatile.Write(ref _hasAnswered, 1);
+        return result;
+    }
+
+    private async Task<TResult> WriteAsync<TResult>(SecretsManagerRequest<TResult> request, CancellationToken cancellationToken)
+        where TResult : class, new()
+    {
+        var secretId = WriteTarget.SecretIdOf(request);
+        var outcome = WriteOutcome.Unknown;
+        ValueCache.TellWriteStarted(secretId);
+        try
+        {
+            var result = await inner.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            outcome = request is RotateSecretRequest ? WriteOutcome.GoesOn : WriteOutcome.Done;
+            return result;
+        }
+        catch (Exception e) when (IsRefusal(e))
+        {
+            outcome = WriteOutcome.Done;
+            throw;
+        }
+        finally
+        {
+            ValueCache.TellWriteEnded(secretId, this, outcome);
+            written?.Invoke();
+        }
+    }
+
+    // Anything else, a timeout above all, may have been carried out, or may still be.
+    private static bool IsRefusal(Exception e) => e is SecretsManagerInputException or SecretsManagerException { StatusCode: >= 400 and < 500 };
+}
+
+/// <summary>How a write ended.</summary>
+internal enum WriteOutcome
+{
+    /// <summary>It was carried out or refused.</summary>
+    Done,
+
+    /// <summary>Nobody knows whether, or when, it is carried out.</summary>
+    Unknown,
+
+    /// <summary>The call returned and the work goes on: a rotation function sets the value later.</summary>
+    GoesOn,
+}

@@ -1,0 +1,157 @@
+using System.Text;
+using System.Text.Json;
+
+namespace SecretsPS.Publishing;
+
+/// <summary>
+/// Makes variables and masks of secrets, and finds everything that forbids to set them. Nothing leaves before all
+/// secrets are in: either all variables can be set, or <see cref="Problems"/> says why none is.
+/// </summary>
+/// <param name="options">How values become variables.</param>
+public sealed class VariableBuilder(PublishOptions options) : IDisposable
+{
+    private readonly List<PublishedVariable> _variables = [];
+    private readonly List<PublishProblem> _problems = [];
+    private readonly List<string> _unmasked = [];
+    private readonly List<string> _brokenJson = [];
+    private readonly HashSet<(string? Alias, string Secret)> _added = [];
+    private readonly Dictionary<string, PublishedVariable> _byName = new(NameComparer(options));
+
+    /// <summary>The variables, in the order of the secrets and of the keys in their JSON.</summary>
+    public IReadOnlyList<PublishedVariable> Variables => _variables;
+
+    /// <summary>What forbids to set them.</summary>
+    public IReadOnlyList<PublishProblem> Problems => _problems;
+
+    /// <summary>All that must be masked.</summary>
+    public MaskTexts Masks { get; } = new();
+
+    /// <summary>Variables whose value is too short or too common to be masked.</summary>
+    public IReadOnlyList<string> Unmasked => _unmasked;
+
+    /// <summary>Secrets that look like JSON objects and are none, and so are published whole.</summary>
+    public IReadOnlyList<string> BrokenJson => _brokenJson;
+
+    /// <summary>Adds a secret. One that is there under the same alias already is left out.</summary>
+    /// <param name="alias">Alias, empty or null as in <see cref="SecretReference"/>.</param>
+    /// <param name="secret">The secret.</param>
+    /// <param name="text">Its text; null where it is binary.</param>
+    /// <param name="binary">Its bytes; null where it is text.</param>
+    public void Add(string? alias, PublishedSecret secret, SecretText? text, SecretBytes? binary)
+    {
+        ArgumentNullException.ThrowIfNull(secret);
+        if (!_added.Add((alias, secret.ARN ?? secret.Name))) return;
+        if (text is null && binary is null)
+        {
+            AddProblem(secret, "has no value. Set one with Set-SMSecretValue");
+            return;
+        }
+
+        if (text is null)
+        {
+            AddBinary(string.IsNullOrEmpty(alias) ? secret.Name : alias, secret, binary!.RevealBytes());
+            return;
+        }
+
+        var value = text.RevealString();
+        Masks.AddValue(value);
+        using var json = options.ParseJson ? JsonLeaves.TryParse(value) : null;
+        if (json is { RootElement.ValueKind: JsonValueKind.Object })
+        {
+            // No name before the keys is what an empty alias asks for, and only JSON can do without.
+            AddKeys(VariableName.FromSecret(alias ?? secret.Name, options.Transformation), secret, json.RootElement);
+            return;
+        }
+
+        if (options.ParseJson && json is null && value.AsSpan().TrimStart() is ['{', ..]) _brokenJson.Add(secret.SecretId);
+        AddText(VariableName.FromSecret(string.IsNullOrEmpty(alias) ? secret.Name : alias, options.Transformation), secret, value);
+    }
+
+    /// <summary>Clears the values.</summary>
+    public void Dispose()
+    {
+        foreach (var variable in _variables) variable.Dispose();
+    }
+
+    private static StringComparer NameComparer(PublishOptions options) =>
+        options.IsWindows || options.AsOutput || options.Target == PublishTarget.AzurePipelines ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
+
+    private void AddKeys(string before, PublishedSecret secret, JsonElement element)
+    {
+        foreach (var property in element.EnumerateObject())
+        {
+            if (!TryName(property, out var key) || !JsonLeaves.TryText(property.Value, out var leaf))
+            {
+                AddProblem(secret, "has a JSON key or value with half of a surrogate pair, which no variable can hold. Correct it, or publish the secret without -ParseJson");
+                continue;
+            }
+
+            var name = VariableName.Join(before, VariableName.FromKey(key, options.Transformation));
+            if (property.Value.ValueKind == JsonValueKind.Object)
+            {
+                AddKeys(name, secret, property.Value);
+                continue;
+            }
+
+            // A text that is JSON again is taken apart too.
+            using var inner = property.Value.ValueKind == JsonValueKind.String ? JsonLeaves.TryParse(leaf) : null;
+            if (inner is { RootElement.ValueKind: JsonValueKind.Object }) AddKeys(name, secret, inner.RootElement);
+            else AddText(VariableName.FromSecret(name, options.Transformation), secret, leaf);
+        }
+    }
+
+    private static bool TryName(JsonProperty property, out string name)
+    {
+        try
+        {
+            name = property.Name;
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            name = "";
+            return false;
+        }
+    }
+
+    private void AddBinary(string name, PublishedSecret secret, ReadOnlySpan<byte> bytes)
+    {
+        Masks.AddBinary(bytes);
+        Add(VariableName.FromSecret(name, options.Transformation), secret, Convert.ToBase64String(bytes), isBase64: true);
+    }
+
+    private void AddText(string name, PublishedSecret secret, string value)
+    {
+        if (value.Length > 0 && !MaskTexts.IsMaskable(value)) NoteUnmasked(name, value);
+        // Its own masks: the value of a key may be a number or an array, whose text the whole did not show.
+        Masks.AddValue(value);
+        Add(name, secret, options.Base64 ? Convert.ToBase64String(Encoding.UTF8.GetBytes(value)) : value, options.Base64);
+    }
+
+    private void NoteUnmasked(string name, string value)
+    {
+        if (value.Trim() is not ("true" or "false" or "null" or "{}" or "[]")) _unmasked.Add(name);
+    }
+
+    private void Add(string name, PublishedSecret secret, string value, bool isBase64)
+    {
+        var variable = new PublishedVariable(name, secret, SecretText.FromChars(value), isBase64);
+        _variables.Add(variable);
+        if (isBase64) Masks.AddBase64(value);
+        if (ReservedNames.Explain(name, options) is { } reserved)
+            AddProblem(secret, $"makes the variable '{name}', which cannot be set: {reserved}. Give the secret an alias: -SecretId 'ALIAS,{secret.Name}'");
+        else if (!_byName.TryAdd(name, variable))
+            AddClash(variable, _byName[name]);
+        if (ValueLimits.Explain(value, options) is { } limit) AddProblem(secret, $"cannot be the variable {name}: {limit}");
+    }
+
+    private void AddClash(PublishedVariable variable, PublishedVariable first)
+    {
+        if (first.Secret == variable.Secret)
+            AddProblem(variable.Secret, $"has two JSON keys that make the same variable, {first.Name} and {variable.Name}. Rename one, or publish the secret without -ParseJson");
+        else
+            AddProblem(variable.Secret, $"makes the variable {variable.Name}, and so does '{first.Secret.SecretId}'. Give one of them an alias: -SecretId 'ALIAS,{variable.Secret.Name}'");
+    }
+
+    private void AddProblem(PublishedSecret secret, string message) => _problems.Add(new PublishProblem(secret.SecretId, $"'{secret.SecretId}' {message}."));
+}

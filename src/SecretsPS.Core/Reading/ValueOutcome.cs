@@ -1,0 +1,8 @@
+namespace SecretsPS.Reading;
+
+/// <summary>What became of one SecretId: a value or a failure.</summary>
+/// <param name="SecretId">What was asked for.</param>
+/// <param name="Reading">The value; null where there is none.</param>
+/// <param name="Failure">Why there is none.</param>
+[System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
+public readonly record struct ValueOutcome(string SecretId, SecretReading? Reading, Exception? Failure);

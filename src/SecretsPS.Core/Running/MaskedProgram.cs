@@ -1,0 +1,121 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Security.Cryptography;
+using SecretsPS.Masking;
+
+namespace SecretsPS.Running;
+
+/// <summary>
+/// A running program whose output is masked while it passes. Its standard input is this process's own; it sees pipes
+/// where its output would be a terminal.
+/// </summary>
+public sealed class MaskedProgram : IDisposable
+{
+    private const int ReadBytes = 64 * 1024;
+
+    private readonly Process _process;
+    private readonly MaskedValues _values;
+
+    private MaskedProgram(Process process, MaskedValues values)
+    {
+        _process = process;
+        _values = values;
+    }
+
+    /// <summary>Takes masked bytes; they are valid until it is done.</summary>
+    /// <param name="bytes">Bytes of the output.</param>
+    /// <returns>When more can be taken.</returns>
+    public delegate ValueTask Sink(ReadOnlyMemory<byte> bytes);
+
+    /// <summary>Id of the process.</summary>
+    public int Id => _process.Id;
+
+    /// <summary>Starts a program.</summary>
+    /// <param name="start">What to start.</param>
+    /// <param name="values">What to hide in its output; stays the caller's.</param>
+    /// <returns>The running program.</returns>
+    /// <exception cref="SecretsManagerInputException">It cannot be started.</exception>
+    public static MaskedProgram Start(ProgramStart start, MaskedValues values)
+    {
+        ArgumentNullException.ThrowIfNull(start);
+        var info = new ProcessStartInfo(start.FileName, start.Arguments)
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = start.WorkingDirectory ?? "",
+        };
+        foreach (var (name, value) in start.Variables) info.Environment[name] = value;
+        try
+        {
+            return new MaskedProgram(Process.Start(info)!, values);
+        }
+        catch (Exception e) when (e is Win32Exception or InvalidOperationException or PlatformNotSupportedException)
+        {
+            // The system's own message names file and directory.
+            throw new SecretsManagerInputException("FilePath", $"'{start.FileName}' cannot be started: {e.Message}. Check the path and that the file is a program.");
+        }
+    }
+
+    /// <summary>Passes the output on until both streams have ended, and waits for the program.</summary>
+    /// <param name="output">Takes the standard output.</param>
+    /// <param name="error">Takes the standard error, side by side with the output.</param>
+    /// <param name="cancellationToken">Kills the program with all that it started.</param>
+    /// <returns>The exit code; 128 and the signal's number where a signal ended it.</returns>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public async Task<int> RunAsync(Sink output, Sink error, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        ArgumentNullException.ThrowIfNull(error);
+        using var killing = cancellationToken.Register(Kill);
+        var pumps = Task.WhenAll(PumpAsync(_process.StandardOutput.BaseStream, output, cancellationToken), PumpAsync(_process.StandardError.BaseStream, error, cancellationToken));
+        await pumps.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await _process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
+        return _process.ExitCode;
+    }
+
+    /// <summary>Ends the program and all that it started, at once.</summary>
+    public void Kill()
+    {
+        try
+        {
+            _process.Kill(entireProcessTree: true);
+        }
+        catch (Exception e) when (e is InvalidOperationException or Win32Exception or AggregateException or NotSupportedException)
+        {
+            // It ended by itself meanwhile.
+        }
+    }
+
+    /// <summary>Closes the streams. The program itself goes on where it was not ended.</summary>
+    public void Dispose() => _process.Dispose();
+
+    private async Task PumpAsync(Stream stream, Sink sink, CancellationToken cancellationToken)
+    {
+        var buffer = GC.AllocateUninitializedArray<byte>(ReadBytes, pinned: true);
+        var masked = new MaskedBytes();
+        using var masker = new StreamMasker(_values, masked);
+        try
+        {
+            int count;
+            while ((count = await stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0)
+            {
+                masker.Write(buffer.AsSpan(0, count));
+                await sink(masked.Written).ConfigureAwait(false);
+                masked.Clear();
+            }
+
+            masker.Complete();
+            await sink(masked.Written).ConfigureAwait(false);
+        }
+        catch (IOException)
+        {
+            // Nobody reads on, as in "… | head": the program learns it the same way.
+            await stream.DisposeAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(buffer);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using SecretsPS.Bulk;
+
+namespace SecretsPS.Binding;
+
+/// <summary>Completes names of secrets, and ARNs where the word starts as one. Restore-SMSecret gets those that are scheduled for deletion.</summary>
+public sealed class SecretIdCompleter : IArgumentCompleter
+{
+    /// <inheritdoc/>
+    public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
+        Completion.From(word => Find(commandName, word, ServiceCompletion.Open(commandName, commandAst, fakeBoundParameters)), wordToComplete);
+
+    private static IEnumerable<Candidate> Find(string commandName, string word, ServiceCompletion? service)
+    {
+        // A pattern is meant as it stands.
+        if (service is null || NamePattern.IsPattern(word)) return [];
+        var isArn = SecretArn.IsArn(word);
+        return service.Secrets(word, deleted: commandName.EndsWith("Restore-SMSecret", StringComparison.OrdinalIgnoreCase))
+            .Select(secret => new Candidate((isArn ? secret.ARN : secret.Name) ?? "", secret.Description))
+            .OrderBy(candidate => candidate.Text, StringComparer.Ordinal);
+    }
+}

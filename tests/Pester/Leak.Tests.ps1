@@ -1,0 +1,339 @@
+# No value shows where nobody asked for it: every cmdlet, every way a call can end, every channel. docs/security.md has the
+# list of channels and says which ones are PowerShell's own.
+BeforeDiscovery {
+    $script:entries = & "$PSScriptRoot/LeakCases.ps1"
+    # A pattern of names, for those who look for one leak; tests of the whole fail then.
+    $script:only = $env:SECRETSPS_LEAK_CMDLETS ? $env:SECRETSPS_LEAK_CMDLETS : '*'
+    $script:cmdlets = $script:entries.Keys | Where-Object -FilterScript { $_ -like $script:only } | Sort-Object
+}
+
+BeforeAll {
+    Import-Module -Name "$PSScriptRoot/TestSupport.psm1"
+    Import-Module -Name "$PSScriptRoot/LeakSession.psm1" -Force
+    $script:cases = & "$PSScriptRoot/LeakCases.ps1"
+    # Made up in two halves, so that no file of the tests holds it.
+    $script:canary = [SecretsPS.TestKit.Canary]::new('cAnArY' + '7Qz4Vw9Kp2Lx8Rt5')
+    $script:folder = New-Item -ItemType Directory -Path (Join-Path -Path ([System.IO.Path]::GetTempPath()) -ChildPath "secretsps-leak-$([guid]::NewGuid())")
+    foreach ($name in 'input', 'asked', 'temp', 'transcript') {
+        $null = New-Item -ItemType Directory -Path (Join-Path -Path $script:folder -ChildPath $name)
+    }
+    Set-Content -LiteralPath "$script:folder/input/rows.csv" -Value "Name,SecretString,Tags`nfile/1,$($script:canary.Value),env=prod`nfile/2,`"{`"`"password`"`":`"`"$($script:canary.Value)`"`"}`",`napp/db,$($script:canary.Value)2,"
+    Set-Content -LiteralPath "$script:folder/input/bad.csv" -Value "Name,SecretString`na b,$($script:canary.Value)`nb,`"$($script:canary.Value)`nc,$($script:canary.Value),$($script:canary.Value)"
+    Set-Content -LiteralPath "$script:folder/input/text.txt" -Value $script:canary.Value
+    Enter-TestEnvironment
+    $script:savedTemp = @{}
+    foreach ($name in 'TMPDIR', 'TMP', 'TEMP') {
+        $script:savedTemp[$name] = [System.Environment]::GetEnvironmentVariable($name)
+        [System.Environment]::SetEnvironmentVariable($name, (Join-Path -Path $script:folder -ChildPath 'temp'))
+    }
+    # What each channel showed, in characters: one that never showed anything proves nothing.
+    $script:seen = @{}
+    $script:wire = [System.Collections.Generic.List[string]]::new()
+    $script:recorder = [SecretsPS.TestKit.DiagnosticsRecorder]::new()
+
+    # AWSSDK at its most talkative: it must be loaded first.
+    Connect-SMSession -Local
+    $null = Get-SMSecret
+    Disconnect-SMSession
+    $script:sdkLog = [System.IO.StringWriter]::new()
+    $script:sdk = [System.Runtime.Loader.AssemblyLoadContext]::All.Assemblies.Where({ $_.GetName().Name -eq 'AWSSDK.Core' }, 'First')[0].GetType('Amazon.AWSConfigs')
+    $script:sdk::AddTraceListener('Amazon', [System.Diagnostics.TextWriterTraceListener]::new($script:sdkLog, 'leak'))
+    $script:sdk::LoggingConfig.LogResponses = 'Always'
+    $script:sdk::LoggingConfig.LogMetrics = $true
+    $script:sdk::LoggingConfig.LogTo = 'SystemDiagnostics'
+
+    function Search-Channel {
+        param([System.Collections.IDictionary] $Channel, [string] $What)
+        foreach ($name in $Channel.Keys) {
+            $script:seen[$name] += "$(@($Channel[$name]) -join '')".Trim().Length
+        }
+        Find-Leak -Canary $script:canary -Channel $Channel -What $What
+    }
+
+    function New-FailingHandler {
+        param([string] $ErrorCode, [string] $Result, [SecretsPS.TestKit.ConnectionDrop] $Drop = 'None', [int] $Delay)
+        $handler = [SecretsPS.TestKit.ScriptedHandler]::new()
+        $answer = @{ Drop = $Drop; DelayMilliseconds = $Delay; Message = 'Refused by the test.' }
+        if ($ErrorCode) { $answer.ErrorCode = $ErrorCode }
+        if ($Result) { $answer.Result = $Result }
+        $handler.Add([SecretsPS.TestKit.ScriptedAnswer] $answer)
+        $handler
+    }
+
+    function Add-Wire {
+        param([SecretsPS.TestKit.ScriptedHandler] $Handler)
+        foreach ($request in $Handler.Requests) {
+            $script:wire.Add("$($request.Uri) $($request.Headers.GetEnumerator().ForEach({ "$($_.Key): $($_.Value)" }) -join "`n")")
+        }
+    }
+}
+
+AfterAll {
+    $script:sdk::LoggingConfig.LogTo = 'None'
+    $script:sdk::LoggingConfig.LogResponses = 'Never'
+    $script:recorder.Dispose()
+    foreach ($name in $script:savedTemp.Keys) {
+        [System.Environment]::SetEnvironmentVariable($name, $script:savedTemp[$name])
+    }
+    Exit-TestEnvironment
+    Remove-Item -LiteralPath $script:folder -Recurse -Force
+}
+
+Describe 'The search for a canary' {
+    It 'finds every form of it, alone and among other text' {
+        $samples = $script:canary.Samples()
+
+        $samples.Count | Should -BeGreaterOrEqual 18
+        foreach ($form in $script:canary.Forms) {
+            $script:canary.FindIn("before $($samples[$form]) after") | Should -Contain $form
+            $script:canary.FindIn([System.Text.Encoding]::Latin1.GetBytes("x$($samples[$form])y")) | Should -Contain $form
+        }
+    }
+
+    It 'finds what <name> makes of it' -ForEach @(
+        @{ Name = 'base64 in a longer text'; Make = { param($Text) [System.Convert]::ToBase64String([System.Text.Encoding]::UTF8.GetBytes("{`"p`":`"$Text`"}")) } }
+        @{ Name = 'base64 at the next offset'; Make = { param($Text) [System.Convert]::ToBase64String([System.Text.Encoding]::UTF8.GetBytes("{`"pw`":`"$Text`"}")) } }
+        @{ Name = 'base64 at the last offset'; Make = { param($Text) [System.Convert]::ToBase64String([System.Text.Encoding]::UTF8.GetBytes("{`"pwd`":`"$Text`"}")) } }
+        @{ Name = 'hex in upper case'; Make = { param($Text) [System.Convert]::ToHexString([System.Text.Encoding]::UTF8.GetBytes($Text)) } }
+        @{ Name = 'hex in lower case'; Make = { param($Text) [System.Convert]::ToHexString([System.Text.Encoding]::UTF8.GetBytes($Text)).ToLowerInvariant() } }
+        @{ Name = 'URL escapes of every byte'; Make = { param($Text) -join [System.Text.Encoding]::UTF8.GetBytes($Text).ForEach({ '%{0:X2}' -f $_ }) } }
+        @{ Name = 'JSON escapes of every character'; Make = { param($Text) -join $Text.ToCharArray().ForEach({ '\u{0:X4}' -f [int] $_ }) } }
+        @{ Name = 'JSON'; Make = { param($Text) ConvertTo-Json -InputObject @{ a = "`"$Text\" } } }
+        @{ Name = 'a byte array in JSON'; Make = { param($Text) ConvertTo-Json -InputObject ([System.Text.Encoding]::UTF8.GetBytes($Text)) -Compress } }
+        @{ Name = 'a byte array on a screen'; Make = { param($Text) [System.Text.Encoding]::UTF8.GetBytes($Text) | Out-String } }
+        @{ Name = 'a byte array in CLIXML'; Make = { param($Text) [System.Management.Automation.PSSerializer]::Serialize([System.Text.Encoding]::UTF8.GetBytes($Text)) } }
+        @{ Name = 'UTF-16 bytes'; Make = { param($Text) [System.Text.Encoding]::Latin1.GetString([System.Text.Encoding]::Unicode.GetBytes("a$Text")) } }
+        @{ Name = 'UTF-16 bytes, the other way round'; Make = { param($Text) [System.Text.Encoding]::Latin1.GetString([System.Text.Encoding]::BigEndianUnicode.GetBytes($Text)) } }
+        @{ Name = 'upper case'; Make = { param($Text) $Text.ToUpperInvariant() } }
+    ) {
+        $script:canary.FindIn((& $make $script:canary.Value)) | Should -Not -BeNullOrEmpty
+    }
+
+    It 'finds nothing in other text' {
+        $script:canary.FindIn("any text, $([System.Convert]::ToBase64String([byte[]](1..200)))") | Should -BeNullOrEmpty
+        $script:canary.FindIn('') | Should -BeNullOrEmpty
+    }
+
+    It 'finds a value that was asked for, in the channels of a call' {
+        $session = New-LeakSession -Canary $script:canary -Folder $script:folder -ModulePath (Get-RepositoryPath -ChildPath 'out/SecretsPS/SecretsPS.psd1')
+        Initialize-LeakService -Session $session
+
+        $found = Find-Leak -Canary $script:canary -Channel (Invoke-LeakCall -Session $session -Deep -Script 'Get-SMSecretValue app/db -AsPlainText @Common; Write-Error $Plain; Write-Warning $Plain')
+        $session.Runspace.Dispose()
+        Remove-Item -LiteralPath $session.Transcript -ErrorAction Ignore
+
+        foreach ($channel in 'Out-String', 'ConvertTo-Json', 'Export-Clixml', 'error stream', 'warning stream', 'screen of the host', 'Get-Error', '$Error Export-Clixml', 'exception ToString') {
+            $found | Where-Object -FilterScript { $_ -like "*, $channel`: *" } | Should -Not -BeNullOrEmpty -Because $channel
+        }
+    }
+}
+
+Describe 'Every exported cmdlet' {
+    It 'has an entry in LeakCases.ps1' {
+        $script:cases.Keys | Sort-Object | Should -Be (Get-CompiledCmdlet)
+    }
+}
+
+Describe 'No value shows in any channel of <_>' -ForEach $cmdlets {
+    BeforeAll {
+        $script:name = $_
+        $script:case = $script:cases[$_]
+        $script:isWrite = (Get-Command -Name $_).Parameters.ContainsKey('WhatIf')
+        # Where the prompt of a delete would wait for an answer, the test gives it.
+        $script:quiet = $script:isWrite ? @{ Confirm = $false } : @{}
+        $script:session = New-LeakSession -Canary $script:canary -Folder $script:folder -ModulePath (Get-RepositoryPath -ChildPath 'out/SecretsPS/SecretsPS.psd1')
+    }
+
+    AfterAll {
+        Search-Channel -Channel @{ transcript = Close-LeakSession -Session $script:session } -What $script:name | Should -BeNullOrEmpty
+    }
+
+    It 'in success' {
+        $modes = [ordered]@{ 'success' = $script:quiet; '-Verbose -Debug' = $script:quiet + @{ Verbose = $true; Debug = $true } }
+        if ($script:isWrite) {
+            $modes['-WhatIf'] = @{ WhatIf = $true; Verbose = $true }
+            $modes['-Confirm, answered Yes'] = @{ Confirm = $true; Verbose = $true }
+            $modes['-Confirm, answered No'] = @{ Confirm = $true }
+        }
+        $hits = foreach ($mode in $modes.Keys) {
+            Initialize-LeakService -Session $script:session
+            $script:session.Screen.Choice = $mode -like '*No' ? 2 : 0
+            if ($script:case.Answer) {
+                $handler = [SecretsPS.TestKit.ScriptedHandler]::new()
+                $script:case.Answer.GetEnumerator().ForEach({ $handler.Add([SecretsPS.TestKit.ScriptedAnswer] @{ Operation = $_.Key; Result = $_.Value.Replace('CANARY', $script:canary.Value) }) })
+                Use-LeakHandler -Session $script:session -Handler $handler
+            }
+            $channels = Invoke-LeakCall -Session $script:session -Script $script:case.Call -Common $modes[$mode]
+            if ($mode -eq 'success' -and @($channels['error stream']).Count) {
+                "the call of the test failed: $($channels['error stream'])"
+            }
+            Search-Channel -Channel $channels -What "$script:name, $mode"
+            foreach ($asked in $script:case.Asked) {
+                Search-Channel -Channel (Invoke-LeakCall -Session $script:session -Script $asked -Common $modes[$mode] -Asked) -What "$script:name, asked, $mode"
+            }
+        }
+        $hits | Should -BeNullOrEmpty
+    }
+
+    if ($entries[$_].Refused) {
+        It 'in refused input' {
+            $hits = foreach ($call in $script:case.Refused) {
+                Initialize-LeakService -Session $script:session
+                $channels = Invoke-LeakCall -Session $script:session -Script $call -Common ($script:quiet + @{ Verbose = $true; Debug = $true }) -Deep:($call -eq @($script:case.Refused)[0])
+                if (-not $channels.Contains('$Error as shown')) {
+                    "nothing was refused: $call"
+                }
+                Search-Channel -Channel $channels -What $call
+            }
+            $hits | Should -BeNullOrEmpty
+        }
+    }
+
+    if (-not $entries[$_].Offline) {
+        It 'in failure of the service, with -ErrorAction of every kind' {
+            $failures = [ordered]@{
+                'denied'            = { New-FailingHandler -ErrorCode AccessDeniedException }
+                'garbled answer'    = { New-FailingHandler -Result "{`"ARN`":`"x`",`"SecretString`":`"$($script:canary.Value)" }
+                'broken connection' = { New-FailingHandler -Drop After }
+            }
+            $hits = foreach ($failure in $failures.Keys) {
+                foreach ($action in $failure -eq 'denied' ? @('Continue', 'SilentlyContinue', 'Stop', 'Ignore') : @('Continue')) {
+                    $handler = & $failures[$failure]
+                    Use-LeakHandler -Session $script:session -Handler $handler
+                    $channels = Invoke-LeakCall -Session $script:session -Script $script:case.Call -Common ($script:quiet + @{ ErrorAction = $action; Verbose = $true }) -Deep:($action -eq 'Continue')
+                    if ($handler.Requests.Count -eq 0) {
+                        'nothing was sent'
+                    }
+                    Add-Wire -Handler $handler
+                    Search-Channel -Channel $channels -What "$script:name, $failure, $action"
+                }
+            }
+            $hits | Should -BeNullOrEmpty
+        }
+
+        It 'when stopped' {
+            $handler = New-FailingHandler -Delay 20000
+            Use-LeakHandler -Session $script:session -Handler $handler
+
+            $channels = Invoke-LeakCall -Session $script:session -Script $script:case.Call -Common $script:quiet -StopOn $handler
+
+            $handler.Requests.Count | Should -BeGreaterThan 0
+            Search-Channel -Channel $channels -What "$script:name, stopped" | Should -BeNullOrEmpty
+        }
+    }
+}
+
+Describe 'No value shows around the cmdlets' {
+    BeforeAll {
+        $script:modulePath = (Get-RepositoryPath -ChildPath 'out/SecretsPS/SecretsPS.psd1')
+        # The value comes over the job's own channel, never in its text.
+        $script:work = {
+            param($Module, $Plain, $Folder)
+            $VerbosePreference = $DebugPreference = 'Continue'
+            Import-Module -Name $Module -Verbose:$false
+            Connect-SMSession -Local -Region eu-west-1
+            New-SMSecret -Name job/a -SecretString $Plain -Confirm:$false
+            Set-SMSecretValue -SecretId job/a -SecretString @{ password = $Plain } -Confirm:$false
+            Get-SMSecretValue -SecretId job/a
+            [pscustomobject]@{ Name = 'job/b'; SecretString = $Plain } | Import-SMSecret -Confirm:$false
+            [pscustomobject]@{ Name = 'job/b'; SecretString = "$Plain 2" } | Compare-SMSecret
+            New-SMSecret -Name 'a b' -SecretString $Plain -Confirm:$false
+            Get-SMSecretValue -SecretId job/none
+        }
+    }
+
+    It 'in a job, the process list and the environment' {
+        $job = Start-Job -ScriptBlock $script:work -ArgumentList $script:modulePath, $script:canary.Value, $script:folder.FullName
+        try {
+            $patience = [System.Diagnostics.Stopwatch]::StartNew()
+            $processes = while ($job.State -notin 'Completed', 'Failed' -and $patience.Elapsed.TotalSeconds -lt 120) {
+                (Get-Process).CommandLine
+                [System.Threading.Thread]::Sleep(200)
+            }
+            $child = $job.ChildJobs[0]
+            $came = @(Receive-Job -Job $job -Keep *>&1)
+            $all = $came + @($child.Error) + @($child.Verbose) + @($child.Debug) + @($child.Warning) + @($child.Information) + @($child.Progress)
+            $text = @($all | Out-String -Width 4096; $all | Format-List -Property * -Force | Out-String -Width 4096; [System.Management.Automation.PSSerializer]::Serialize($all, 4))
+
+            @($came).Where({ $_.Name -eq 'job/a' }).Count | Should -BeGreaterThan 1
+            Search-Channel -Channel @{ 'Start-Job' = $text; 'process list' = $processes | Select-Object -Unique; 'environment' = [System.Environment]::GetEnvironmentVariables().GetEnumerator().ForEach({ "$($_.Key)=$($_.Value)" }) } | Should -BeNullOrEmpty
+        }
+        finally {
+            Remove-Job -Job $job -Force
+        }
+    }
+
+    It 'in parallel blocks and thread jobs' {
+        # $using: takes variables of this scope.
+        $plain = $script:canary.Value
+        $path = $script:modulePath
+        $parallel = @(1..2 | ForEach-Object -Parallel ([scriptblock]::Create("& { $script:work } `$using:path `$using:plain `$null")) *>&1)
+        $job = Start-ThreadJob -ScriptBlock $script:work -ArgumentList $path, $plain, $null
+        $null = Wait-Job -Job $job
+        $thread = @(Receive-Job -Job $job *>&1) + @($job.Error) + @($job.Verbose)
+        Remove-Job -Job $job
+
+        @($parallel).Where({ $_.Name -eq 'job/a' }).Count | Should -BeGreaterThan 1
+        @($thread).Where({ $_.Name -eq 'job/a' }).Count | Should -BeGreaterThan 1
+        $hits = foreach ($pair in @{ 'ForEach-Object -Parallel' = $parallel; 'Start-ThreadJob' = $thread }.GetEnumerator()) {
+            Search-Channel -Channel @{ $pair.Key = @($pair.Value | Out-String -Width 4096; [System.Management.Automation.PSSerializer]::Serialize($pair.Value, 2)) }
+        }
+        $hits | Should -BeNullOrEmpty
+    }
+
+    It 'in argument completion' {
+        $session = New-LeakSession -Canary $script:canary -Folder $script:folder -ModulePath $script:modulePath
+        Initialize-LeakService -Session $session
+        $shown = Invoke-InSession -Session $session -Script '"Get-SMSecretValue -SecretId ", "Get-SMSecretValue -VersionStage ", "Set-SMSecretValue -SecretString ", "Connect-SMSession -Region ", "Connect-SMSession -ProfileName ", "(Get-SMSecretValue app/db)." | ForEach-Object { (TabExpansion2 -inputScript $_ -cursorColumn $_.Length).CompletionMatches | Out-String -Width 4096 }'
+        $null = Close-LeakSession -Session $session
+
+        Search-Channel -Channel @{ 'argument completion' = $shown } | Should -BeNullOrEmpty
+    }
+
+    It 'in HTTP over a socket, the log of AWSSDK and diagnostics' {
+        $session = New-LeakSession -Canary $script:canary -Folder $script:folder -ModulePath $script:modulePath
+        $null = Invoke-InSession -Session $session -Script '[SecretsPS.TestKit.MockConnection]::Clear(); $server = Start-SMLocalServer; $at = @{ EndpointUrl = $server.EndpointUrl; Region = "eu-west-1" }; $null = New-SMSecret -Name http/a -SecretString $Value @at; $null = Get-SMSecretValue -SecretId http/a @at; $null = Set-SMSecretValue -SecretId http/a -SecretBinary $Bytes @at; $null = Get-SMSecretValue -SecretId http/a -VersionStage AWSCURRENT @at; Get-SMSecretValue -SecretId http/none @at -ErrorAction Ignore; Stop-SMLocalServer -Confirm:$false'
+        $null = Close-LeakSession -Session $session
+
+        Search-Channel -Channel @{
+            'SDK log'                  = $script:sdkLog.ToString()
+            'event sources'            = $script:recorder.Events
+            'activities'               = $script:recorder.Activities
+            'diagnostic listeners'     = $script:recorder.Diagnostics
+            'HTTP address and headers' = $script:wire -join "`n"
+        } | Should -BeNullOrEmpty
+    }
+
+    It 'in the journal and in temporary files' {
+        $folders = @($script:folder.FullName, [System.IO.Path]::GetTempPath()) | Select-Object -Unique
+        $asked = 'input', 'asked' | ForEach-Object -Process { Join-Path -Path $script:folder -ChildPath $_ }
+        $files = @(Get-ChildItem -LiteralPath $folders -Recurse -File -Force).Where({ $_.DirectoryName -notin $asked })
+        $hits = foreach ($file in $files) {
+            $script:seen[$file.Name -eq 'import.journal' ? 'journal' : 'temporary files'] += $file.Length + 1
+            $found = @($script:canary.FindIn([System.IO.File]::ReadAllBytes($file.FullName))) + @($script:canary.FindIn($file.Name))
+            if ($found) {
+                "$($file.FullName): $found"
+            }
+        }
+
+        $hits | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'The channels' {
+    BeforeAll {
+        $script:listed = (Select-String -LiteralPath (Get-RepositoryPath -ChildPath 'docs/security.md') -Pattern '^\| `(?<name>[^`]+)` \|').ForEach({ $_.Matches[0].Groups['name'].Value })
+    }
+
+    It 'are at least 40, and docs/security.md lists them' {
+        $script:seen.Keys.Count | Should -BeGreaterOrEqual 40
+        $script:seen.Keys | Sort-Object | Should -Be ($script:listed.Where({ $_ -notlike 'CLI: *' }) | Sort-Object)
+    }
+
+    It 'showed something: one that is always empty proves nothing' {
+        # These stay empty here: nothing is written to debug and information outside a build, and no import takes a quarter of a second.
+        $mayBeEmpty = 'debug stream', 'information stream', 'progress'
+
+        $script:seen.Keys.Where({ $script:seen[$_] -eq 0 -and $_ -notin $mayBeEmpty }) | Should -BeNullOrEmpty
+    }
+}

@@ -1,0 +1,147 @@
+BeforeDiscovery {
+    Import-Module -Name "$PSScriptRoot/TestSupport.psm1"
+    function Get-OwnOutputType {
+        <#
+        .SYNOPSIS
+        Output types of the module alone: PowerShell shows strings, files and credentials itself.
+        #>
+        foreach ($command in (Get-Module -Name SecretsPS).ExportedCommands.Values) {
+            $command.OutputType.Where({ $_.Type.Namespace -like 'SecretsPS*' }).ForEach({ @{ Type = $_.Type.FullName; Command = $command.Name } })
+        }
+    }
+}
+
+BeforeAll {
+    Import-Module -Name "$PSScriptRoot/TestSupport.psm1"
+    $script:format = [xml] (Get-Content -LiteralPath (Get-RepositoryPath -ChildPath 'out/SecretsPS/SecretsPS.Format.ps1xml') -Raw)
+    $script:expected = @{}
+    foreach ($block in (Get-Content -LiteralPath "$PSScriptRoot/Views.expected.txt" -Raw) -replace "`r" -split '(?m)^=== ') {
+        $title, $text = $block -split "`n", 2
+        $script:expected[$title] = "$text".Trim("`n")
+    }
+
+    function Format-Shown {
+        <#
+        .SYNOPSIS
+        Text as Views.expected.txt keeps it: no blanks at the ends of lines, ids and ports of chance made one, dates in the words of their moment.
+        #>
+        param([Parameter(Mandatory)] [string] $Text)
+        $moment = [System.DateTimeOffset]::FromUnixTimeSeconds(1709294400).ToLocalTime()
+        $far = [System.DateTimeOffset]::FromUnixTimeSeconds(4102488000).ToLocalTime()
+        $plain = $Text -replace "`r" -replace '(?m) +$' -replace '127\.0\.0\.1:\d{5}', '127.0.0.1:PPPPP' -replace '(?<=PPPPP/ +|Port +: )\d{5}\b', 'PPPPP' -replace '(?!(\d)\1{7})[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}', 'ffffffff-ffff-ffff-ffff-ffffffffffff'
+        foreach ($date in $moment, $far) {
+            $plain = $plain.Replace($date.ToString('yyyy-MM-dd HH:mm:ss zzz'), $date.ToUniversalTime().ToString('yyyy-MM-dd HH:mm:ss +00:00')).Replace($date.ToString('yyyy-MM-dd'), $date.ToUniversalTime().ToString('yyyy-MM-dd'))
+        }
+        ($plain -replace '\d{4}-\d\d-\d\d \d\d:\d\d:\d\d [+-]\d\d:\d\d (?=\()', 'DATE ' -replace '(?<=Line\s+: )\d+', '1').Trim("`n")
+    }
+
+    function Get-Shown {
+        <#
+        .SYNOPSIS
+        What a case shows.
+        #>
+        param([Parameter(Mandatory)] [hashtable] $Case, [scriptblock] $Format = { $input | Out-String -Width 120 })
+        $null = Use-ScriptedService
+        foreach ($operation in $Case.Answers.Keys) {
+            Add-Answer -Operation $operation -Result $Case.Answers[$operation]
+        }
+        try {
+            $objects = @(& $Case.Script)
+            $objects.ForEach({ $_.GetType().FullName }) | Sort-Object -Unique | Should -BeExactly $Case.Type
+            $objects | & $Format
+        }
+        finally {
+            Stop-SMLocalServer
+        }
+    }
+}
+
+AfterAll {
+    Exit-TestEnvironment
+}
+
+Describe 'Views' {
+    It '<Type>, which <Command> returns, has a table and a list' -ForEach (Get-OwnOutputType) {
+        $views = $script:format.Configuration.ViewDefinitions.View.Where({ $_.ViewSelectedBy.TypeName -contains $type })
+
+        $views.Where({ $_.TableControl }) | Should -HaveCount 1
+        $views.Where({ $_.ListControl }) | Should -HaveCount 1
+        (. "$PSScriptRoot/Views.Cases.ps1").Type | Should -Contain $type
+    }
+
+    It 'shows text of the service through DisplayText or ViewText alone' {
+        $free = $script:format.SelectNodes('//TableColumnItem/PropertyName | //ListItem/PropertyName').InnerText | Sort-Object -Unique
+
+        # Numbers, switches and enumerations; an address that this module made.
+        $free | Should -BeIn @('Action', 'EndpointUrl', 'Line', 'Local', 'MaxAttempts', 'PolicyValidationPassed', 'Port', 'RetryMode', 'RotationEnabled', 'Running')
+        foreach ($block in $script:format.SelectNodes('//ScriptBlock').InnerText) {
+            $block | Should -Match '\[SecretsPS\.Output\.(DisplayText|ViewText)\]::'
+        }
+    }
+
+    Context '<Type>' -ForEach (. "$PSScriptRoot/Views.Cases.ps1") {
+        BeforeEach {
+            # Made anew: between discovery and run, "2 h ago" becomes "3 h ago".
+            $script:current = (. "$PSScriptRoot/Views.Cases.ps1").Where({ $_.Type -eq $type })[0]
+        }
+
+        It 'as a table of <Width> columns' -ForEach @(@{ Width = 80 }, @{ Width = 120 }) {
+            $shown = Get-Shown -Case $script:current -Format ([scriptblock]::Create("`$input | Format-Table | Out-String -Width $width"))
+
+            Format-Shown -Text $shown | Should -BeExactly $script:expected["$type table $width"]
+            $shown | Should -Not -BeLike '*never-shown*'
+            $shown -split "`n" | ForEach-Object -Process { $_.TrimEnd().Length | Should -BeLessOrEqual $width }
+        }
+
+        It 'as a list' {
+            $shown = Get-Shown -Case $script:current -Format { $input | Format-List | Out-String -Width 120 }
+
+            Format-Shown -Text $shown | Should -BeExactly $script:expected["$type list"]
+            $shown | Should -Not -BeLike '*never-shown*'
+        }
+    }
+
+    Context 'in colour' {
+        BeforeAll {
+            $script:rendering = $PSStyle.OutputRendering
+            $script:noColor = $env:NO_COLOR
+            $script:case = (. "$PSScriptRoot/Views.Cases.ps1").Where({ $_.Type -eq 'SecretsPS.Output.SecretVersion' })[0]
+            $script:green = "$($PSStyle.Foreground.Green)AWSCURRENT, BLUE$($PSStyle.Reset)"
+        }
+
+        BeforeEach {
+            $env:NO_COLOR = $null
+            $PSStyle.OutputRendering = 'Ansi'
+        }
+
+        AfterEach {
+            $env:NO_COLOR = $script:noColor
+            $PSStyle.OutputRendering = $script:rendering
+        }
+
+        It 'shows what is current' {
+            Get-Shown -Case $script:case | Should -BeLike "*$($script:green -replace '\[', '`[')*"
+        }
+
+        It 'obeys NO_COLOR that is set while the session runs' {
+            $env:NO_COLOR = '1'
+
+            Get-Shown -Case $script:case | Should -Not -BeLike "*$($PSStyle.Foreground.Green -replace '\[', '`[')AWSCURRENT*"
+        }
+
+        It 'obeys $PSStyle.OutputRendering' {
+            $PSStyle.OutputRendering = 'PlainText'
+
+            Get-Shown -Case $script:case | Should -Not -Match "`e"
+        }
+
+        It 'leaves redirected output plain' {
+            $script = '$env:NO_COLOR = $null; Import-Module $ModulePath; Connect-SMSession -Local; $null = New-SMSecret a -SecretString v; $PSStyle.OutputRendering = "Host"; Get-SMSecretVersion a'
+
+            $shown = Invoke-FreshPowerShell -Script $script
+
+            # The header is PowerShell's own.
+            $shown -split "`n" | Select-String -SimpleMatch -Pattern 'AWSCURRENT' | Should -Match '^[0-9a-f-]{36} AWSCURRENT +just now\s*$'
+        }
+    }
+}
