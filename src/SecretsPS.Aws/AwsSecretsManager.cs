@@ -63,8 +63,8 @@ internal sealed class AwsSecretsManager : ISecretsManager, IDisposable
         var wire = new WireRequest(request.Operation, content);
         // AWSSDK may renew credentials within a call, which listens to no token. Keys that never change cost no detour.
         var sending = _mayRenew
-            ? Task.Run(() => client.SendAsync(wire, WireUnmarshaller<TResult>.Instance, cancellationToken), CancellationToken.None)
-            : client.SendAsync(wire, WireUnmarshaller<TResult>.Instance, cancellationToken);
+            ? Task.Run(() => client.SendAsync<TResult>(wire, cancellationToken), CancellationToken.None)
+            : client.SendAsync<TResult>(wire, cancellationToken);
         try
         {
             return await (_mayRenew ? sending.WaitAsync(cancellationToken) : sending).ConfigureAwait(false);
@@ -121,7 +121,7 @@ internal sealed class AwsSecretsManager : ISecretsManager, IDisposable
             var credentials = await Task.Run(() => CredentialResolver.ResolveAsync(_settings, _config, cancellationToken), CancellationToken.None)
                 .WaitAsync(cancellationToken).ConfigureAwait(false);
             _mayRenew = credentials is not (BasicAWSCredentials or SessionAWSCredentials or EnvironmentVariablesAWSCredentials);
-            return _client = new ServiceClient(credentials, _config, _endpoint, _region);
+            return _client = new ServiceClient(credentials, _config, _http.Client, _endpoint, _region);
         }
         catch (AmazonClientException e)
         {

@@ -18,6 +18,8 @@ internal sealed class PooledHttpClientFactory : HttpClientFactory, IDisposable
         _client = new HttpClient(new WholeAnswerHandler(inner, disposeInner: isOurs)) { Timeout = settings.AttemptTimeout ?? s_attemptTimeout };
     }
 
+    public HttpClient Client => _client;
+
     public override HttpClient CreateHttpClient(IClientConfig clientConfig) => _client;
 
     public override bool UseSDKHttpClientCaching(IClientConfig clientConfig) => false;

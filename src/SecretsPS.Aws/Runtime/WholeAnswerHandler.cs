@@ -21,9 +21,8 @@ internal sealed class WholeAnswerHandler : DelegatingHandler
             using var incoming = response.Content;
             var stream = await incoming.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
             await using var closing = stream.ConfigureAwait(false);
-            var body = await ResponseBody.ReadAsync(stream, cancellationToken).ConfigureAwait(false);
-            response.Content = new StreamContent(body.ToStream());
-            foreach (var (name, values) in incoming.Headers.NonValidated) response.Content.Headers.TryAddWithoutValidation(name, values);
+            var body = await ResponseBody.ReadAsync(stream, incoming.Headers.ContentLength, cancellationToken).ConfigureAwait(false);
+            response.Content = new AnswerContent(body, incoming.Headers.ContentType?.MediaType ?? "");
             return response;
         }
         catch
