@@ -17,7 +17,7 @@ internal sealed class AwsSecretsManager : ISecretsManager, IDisposable
     private readonly Uri _endpoint;
     private readonly string _region;
     private readonly bool _checkInput;
-    private readonly PooledHttpClientFactory _http;
+    private readonly Transport _transport;
     private readonly SemaphoreSlim _connecting = new(1, 1);
     private ServiceClient? _client;
     private bool _mayRenew = true;
@@ -29,8 +29,7 @@ internal sealed class AwsSecretsManager : ISecretsManager, IDisposable
         _endpoint = endpoint;
         _region = region;
         _checkInput = checkInput;
-        _http = new PooledHttpClientFactory(settings);
-        config.HttpClientFactory = _http;
+        _transport = new Transport(settings);
     }
 
     public Uri Endpoint => _endpoint;
@@ -61,13 +60,11 @@ internal sealed class AwsSecretsManager : ISecretsManager, IDisposable
         var client = _client ?? await ConnectAsync(cancellationToken).ConfigureAwait(false);
         var content = WireContent.Of(request);
         var wire = new WireRequest(request.Operation, content);
-        // AWSSDK may renew credentials within a call, which listens to no token. Keys that never change cost no detour.
-        var sending = _mayRenew
-            ? Task.Run(() => client.SendAsync<TResult>(wire, cancellationToken), CancellationToken.None)
-            : client.SendAsync<TResult>(wire, cancellationToken);
+        Task<WireResponse<TResult>>? sending = null;
         try
         {
-            return await (_mayRenew ? sending.WaitAsync(cancellationToken) : sending).ConfigureAwait(false);
+            sending = _mayRenew ? SendAside<TResult>(client, wire, cancellationToken) : client.SendAsync<TResult>(wire, cancellationToken);
+            return (await (_mayRenew ? sending.WaitAsync(cancellationToken) : sending).ConfigureAwait(false)).Result;
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested && e is not (SecretsManagerException or SecretsManagerInputException))
         {
@@ -86,14 +83,19 @@ internal sealed class AwsSecretsManager : ISecretsManager, IDisposable
     public void Dispose()
     {
         _client?.Dispose();
-        _http.Dispose();
+        _transport.Dispose();
         _connecting.Dispose();
     }
 
+    // AWSSDK may renew credentials within a call, which listens to no token. Keys that never change cost no detour.
+    private static Task<WireResponse<TResult>> SendAside<TResult>(ServiceClient client, WireRequest wire, CancellationToken cancellationToken)
+        where TResult : class, new() =>
+        Task.Run(() => client.SendAsync<TResult>(wire, cancellationToken), CancellationToken.None);
+
     // A call that was given up is not over: what it still sends must be what was signed.
-    private static void ClearAfter(Task sending, byte[] content)
+    private static void ClearAfter(Task? sending, byte[] content)
     {
-        if (sending.IsCompleted) CryptographicOperations.ZeroMemory(content);
+        if (sending is null || sending.IsCompleted) CryptographicOperations.ZeroMemory(content);
         else _ = sending.ContinueWith(ended => { _ = ended.Exception; CryptographicOperations.ZeroMemory(content); }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
     }
 
@@ -120,8 +122,8 @@ internal sealed class AwsSecretsManager : ISecretsManager, IDisposable
             // Roles and SSO ask other services, and parts of that listen to no token.
             var credentials = await Task.Run(() => CredentialResolver.ResolveAsync(_settings, _config, cancellationToken), CancellationToken.None)
                 .WaitAsync(cancellationToken).ConfigureAwait(false);
-            _mayRenew = credentials is not (BasicAWSCredentials or SessionAWSCredentials or EnvironmentVariablesAWSCredentials);
-            return _client = new ServiceClient(credentials, _config, _http.Client, _endpoint, _region);
+            _mayRenew = !StaticKeysSigner.Fits(credentials);
+            return _client = new ServiceClient(credentials, _config, _transport, _endpoint, _region);
         }
         catch (AmazonClientException e)
         {

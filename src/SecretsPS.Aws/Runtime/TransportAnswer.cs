@@ -7,22 +7,20 @@ using SecretsPS.Aws.Wire;
 namespace SecretsPS.Aws.Runtime;
 
 /// <summary>An answer as AWSSDK reads it: headers looked up where they are, and the body that was taken in whole.</summary>
-internal sealed class TransportAnswer(HttpResponseMessage message) : IWebResponseData, IHttpResponseBody
+internal sealed class TransportAnswer(HttpResponseMessage message, ResponseBody body) : IWebResponseData, IHttpResponseBody
 {
-    private readonly AnswerContent _content = (AnswerContent)message.Content;
-
     public HttpStatusCode StatusCode => message.StatusCode;
 
     public bool IsSuccessStatusCode => message.IsSuccessStatusCode;
 
-    public long ContentLength => _content.Body.Content.Length;
+    public long ContentLength => body.Content.Length;
 
-    public string ContentType => _content.Type;
+    public string ContentType => message.Content.Headers.ContentType?.MediaType ?? "";
 
     public IHttpResponseBody ResponseBody => this;
 
     /// <summary>The body's bytes, until this is disposed.</summary>
-    public ReadOnlySpan<byte> Body => _content.Body.Content;
+    public ReadOnlySpan<byte> Body => body.Content;
 
     public string[] GetHeaderNames() => [.. message.Headers.NonValidated.Select(header => header.Key)];
 
@@ -35,11 +33,15 @@ internal sealed class TransportAnswer(HttpResponseMessage message) : IWebRespons
 
     public bool IsEventHeaderPresent(string headerName) => false;
 
-    public Stream OpenResponse() => _content.Body.ToStream();
+    public Stream OpenResponse() => body.ToStream();
 
     public Task<Stream> OpenResponseAsync() => Task.FromResult(OpenResponse());
 
-    public void Dispose() => message.Dispose();
+    public void Dispose()
+    {
+        body.Dispose();
+        message.Dispose();
+    }
 
     private static string First(HeaderStringValues values)
     {

@@ -10,7 +10,7 @@ namespace SecretsPS.Aws.Runtime;
 /// One attempt over HTTP: the signed headers and the body as they are, no copies. Failures leave it in the shapes that
 /// AWSSDK's retries, clock correction and error handling know.
 /// </summary>
-internal sealed class TransportRequest(HttpClient client, Uri requestUri) : IHttpRequest<HttpContent>
+internal sealed class TransportRequest(Transport transport, Uri requestUri) : IHttpRequest<HttpContent>
 {
     private static readonly Task<HttpContent> s_noContentYet = Task.FromResult<HttpContent>(null!);
 
@@ -73,18 +73,12 @@ internal sealed class TransportRequest(HttpClient client, Uri requestUri) : IHtt
     {
         try
         {
-            var answer = new TransportAnswer(await client.SendAsync(_message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false));
+            var answer = await transport.SendAsync(_message, cancellationToken).ConfigureAwait(false);
             // A redirect goes on as an answer, which nobody follows and the reader refuses.
             return answer.StatusCode >= HttpStatusCode.BadRequest ? throw new HttpErrorResponseException(answer) : answer;
         }
         catch (HttpRequestException e) when (e.InnerException is IOException inner)
         {
-            ExceptionDispatchInfo.Throw(inner);
-            throw;
-        }
-        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested && e.InnerException is { } inner)
-        {
-            // A timeout: its own exception is what is tried again.
             ExceptionDispatchInfo.Throw(inner);
             throw;
         }
