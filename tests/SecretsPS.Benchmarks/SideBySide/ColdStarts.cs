@@ -22,7 +22,7 @@ internal static class ColdStarts
             Import("pwsh alone", "$null"),
             Import(Plain, $"Import-Module '{Benchmarks.Repository.Path("tests/SecretsPS.PlainModule/bin/Release/net8.0/SecretsPS.PlainModule.dll")}'"),
             Import(Ours, $"Import-Module '{Programs.Module}'")).ConfigureAwait(false);
-        var table = new Table("Import-Module, whole process", "ms", rows, []);
+        var table = new Table($"Import-Module, whole process ({Programs.ModuleKind})", "ms", rows, []);
         return table with { Goals = [Goal.AtMost("SecretsPS / plain module", table.Median(Ours), table.Median(Plain), 1.15)] };
     }
 
@@ -38,7 +38,7 @@ internal static class ColdStarts
             new Candidate(Cli, aws.Missing, () => Programs.TimeAsync(aws.Program, "secretsmanager", "get-secret-value", "--secret-id", "x", "--endpoint-url", endpoint)),
             new Candidate("aws secretsmanager create-secret", aws.Missing, () => Programs.TimeAsync(aws.Program, "secretsmanager", "create-secret", "--name", "x", "--secret-string", "y", "--endpoint-url", endpoint)),
             new Candidate("secretsps get", Missing: null, () => Programs.TimeAsync("dotnet", secretsps, "get", "x", "--endpoint-url", endpoint))).ConfigureAwait(false);
-        var table = new Table("One value, whole process", "ms", rows, []);
+        var table = new Table($"One value, whole process ({Programs.ModuleKind})", "ms", rows, []);
         return table with { Goals = [Goal.AtMost("pwsh with SecretsPS / AWS CLI", table.Median(Cmdlet), table.Median(Cli), 1)] };
     }
 
@@ -50,7 +50,7 @@ internal static class ColdStarts
             rounds,
             new Candidate(Cmdlet, missing, () => Programs.AskAsync("first_call.ps1", "cmdlet", Programs.Module, endpoint)),
             new Candidate(Http, missing, () => Programs.AskAsync("first_call.ps1", "http", Programs.Module, endpoint))).ConfigureAwait(false);
-        var table = new Table("First call inside a running session", "ms", rows, []);
+        var table = new Table($"First call inside a running session ({Programs.ModuleKind})", "ms", rows, []);
         return table with { Goals = [new Goal("Get-SMSecretValue - HttpClient", table.Median(Cmdlet) - table.Median(Http), 150, IsAtLeast: false, "ms")] };
     }
 }

@@ -9,7 +9,15 @@ internal static class Programs
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(10);
 
-    public static string Module => Benchmarks.Repository.Path("out/SecretsPS/SecretsPS.psd1");
+    /// <summary>What users install, where <c>dotnet pack</c> staged it; otherwise what the build laid out, which the JIT compiles at the first call.</summary>
+    public static string Module => IsPacked ? s_packed : Benchmarks.Repository.Path("out/SecretsPS/SecretsPS.psd1");
+
+    /// <summary>Which of the two it is, for the report.</summary>
+    public static string ModuleKind => IsPacked ? "the packed module" : "the module as built, not packed";
+
+    private static readonly string s_packed = Benchmarks.Repository.Path("out/package/SecretsPS/SecretsPS.psd1");
+
+    private static bool IsPacked => File.Exists(s_packed);
 
     public static Installed PowerShell => Installed.Find(Client.PowerShell);
 
