@@ -1,7 +1,4 @@
 using System.Security.Cryptography;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using Amazon;
 using Amazon.Runtime;
 using SecretsPS.Aws.Connection;
@@ -15,16 +12,15 @@ namespace SecretsPS.Aws;
 /// <summary>The client on AWSSDK.Core: checks, marshals, sends, and maps answers and errors.</summary>
 internal sealed class AwsSecretsManager : ISecretsManager, IDisposable
 {
-    private static readonly JsonWriterOptions s_writerOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     private readonly ConnectionSettings _settings;
     private readonly ServiceConfig _config;
     private readonly Uri _endpoint;
     private readonly string _region;
     private readonly bool _checkInput;
-    private readonly PooledHttpClientFactory _http;
+    private readonly Transport _transport;
     private readonly SemaphoreSlim _connecting = new(1, 1);
     private ServiceClient? _client;
+    private bool _mayRenew = true;
 
     private AwsSecretsManager(ConnectionSettings settings, ServiceConfig config, Uri endpoint, string region, bool checkInput)
     {
@@ -33,8 +29,7 @@ internal sealed class AwsSecretsManager : ISecretsManager, IDisposable
         _endpoint = endpoint;
         _region = region;
         _checkInput = checkInput;
-        _http = new PooledHttpClientFactory(settings);
-        config.HttpClientFactory = _http;
+        _transport = new Transport(settings);
     }
 
     public Uri Endpoint => _endpoint;
@@ -63,13 +58,13 @@ internal sealed class AwsSecretsManager : ISecretsManager, IDisposable
         IdempotencyToken.Fill(request);
         if (_checkInput) Check(request);
         var client = _client ?? await ConnectAsync(cancellationToken).ConfigureAwait(false);
-        var content = Marshal(request);
+        var content = WireContent.Of(request);
         var wire = new WireRequest(request.Operation, content);
-        // AWSSDK may renew credentials within a call, which listens to no token.
-        var sending = Task.Run(() => client.SendAsync(wire, Unmarshaller<TResult>.Instance, cancellationToken), CancellationToken.None);
+        Task<WireResponse<TResult>>? sending = null;
         try
         {
-            return await sending.WaitAsync(cancellationToken).ConfigureAwait(false);
+            sending = _mayRenew ? SendAside<TResult>(client, wire, cancellationToken) : client.SendAsync<TResult>(wire, cancellationToken);
+            return (await (_mayRenew ? sending.WaitAsync(cancellationToken) : sending).ConfigureAwait(false)).Result;
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested && e is not (SecretsManagerException or SecretsManagerInputException))
         {
@@ -88,14 +83,19 @@ internal sealed class AwsSecretsManager : ISecretsManager, IDisposable
     public void Dispose()
     {
         _client?.Dispose();
-        _http.Dispose();
+        _transport.Dispose();
         _connecting.Dispose();
     }
 
+    // AWSSDK may renew credentials within a call, which listens to no token. Keys that never change cost no detour.
+    private static Task<WireResponse<TResult>> SendAside<TResult>(ServiceClient client, WireRequest wire, CancellationToken cancellationToken)
+        where TResult : class, new() =>
+        Task.Run(() => client.SendAsync<TResult>(wire, cancellationToken), CancellationToken.None);
+
     // A call that was given up is not over: what it still sends must be what was signed.
-    private static void ClearAfter(Task sending, byte[] content)
+    private static void ClearAfter(Task? sending, byte[] content)
     {
-        if (sending.IsCompleted) CryptographicOperations.ZeroMemory(content);
+        if (sending is null || sending.IsCompleted) CryptographicOperations.ZeroMemory(content);
         else _ = sending.ContinueWith(ended => { _ = ended.Exception; CryptographicOperations.ZeroMemory(content); }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
     }
 
@@ -112,14 +112,6 @@ internal sealed class AwsSecretsManager : ISecretsManager, IDisposable
         foreach (var replica in replicas ?? []) RegionResolver.CheckKnown(replica.Region!, "ReplicaRegion");
     }
 
-    private static byte[] Marshal(SecretsManagerRequest request)
-    {
-        using var buffer = new ClearingBufferWriter();
-        using (var writer = new Utf8JsonWriter(buffer, s_writerOptions))
-            JsonSerializer.Serialize(writer, request, WireJson.Default.GetTypeInfo(request.GetType())!);
-        return buffer.Written.ToArray();
-    }
-
     // Credentials are looked up at the first call: a client costs nothing until it is used.
     private async Task<ServiceClient> ConnectAsync(CancellationToken cancellationToken)
     {
@@ -130,7 +122,8 @@ internal sealed class AwsSecretsManager : ISecretsManager, IDisposable
             // Roles and SSO ask other services, and parts of that listen to no token.
             var credentials = await Task.Run(() => CredentialResolver.ResolveAsync(_settings, _config, cancellationToken), CancellationToken.None)
                 .WaitAsync(cancellationToken).ConfigureAwait(false);
-            return _client = new ServiceClient(credentials, _config, _endpoint, _region);
+            _mayRenew = !StaticKeysSigner.Fits(credentials);
+            return _client = new ServiceClient(credentials, _config, _transport, _endpoint, _region);
         }
         catch (AmazonClientException e)
         {
@@ -140,11 +133,5 @@ internal sealed class AwsSecretsManager : ISecretsManager, IDisposable
         {
             _connecting.Release();
         }
-    }
-
-    private static class Unmarshaller<TResult>
-        where TResult : class, new()
-    {
-        public static readonly WireUnmarshaller<TResult> Instance = new((JsonTypeInfo<TResult>)WireJson.Default.GetTypeInfo(typeof(TResult))!);
     }
 }

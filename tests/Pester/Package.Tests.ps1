@@ -56,10 +56,28 @@ $null = Get-SMSecret
 [System.Runtime.Loader.AssemblyLoadContext]::All.Where({ $_.Name -eq 'SecretsPS' }).Assemblies.Where({ $_.GetName().Name -eq 'AWSSDK.Core' }).Location
 '@
         $platform = "$($IsWindows ? 'win' : $IsMacOS ? 'osx' : 'linux')-$("$([System.Runtime.InteropServices.RuntimeInformation]::ProcessArchitecture)".ToLowerInvariant())"
-        $precompiled = Join-Path -Path $installed -ChildPath 'dependencies' -AdditionalChildPath $platform, 'AWSSDK.Core.dll'
+        $precompiled = Join-Path -Path $installed -ChildPath 'dependencies' -AdditionalChildPath $platform, "net$([Environment]::Version.Major).0", 'AWSSDK.Core.dll'
         $expected = (Test-Path -Path $precompiled) ? $precompiled : (Join-Path -Path $installed -ChildPath 'dependencies' -AdditionalChildPath 'AWSSDK.Core.dll')
 
         Invoke-FreshPowerShell -Script $script | Should -Be $expected
+    }
+
+    It 'runs what was compiled, and does not merely load it' {
+        $copy = Join-Path -Path $TestDrive -ChildPath 'uncompiled'
+        Copy-Item -Path $installed -Destination $copy -Recurse
+        Get-ChildItem -Path (Join-Path -Path $copy -ChildPath 'dependencies') -Directory | Remove-Item -Recurse
+        $image = Join-Path -Path $installed -ChildPath 'dependencies' -AdditionalChildPath $(
+            "$($IsWindows ? 'win' : $IsMacOS ? 'osx' : 'linux')-$("$([System.Runtime.InteropServices.RuntimeInformation]::ProcessArchitecture)".ToLowerInvariant())"), "net$([Environment]::Version.Major).0"
+        if (-not (Test-Path -Path $image)) {
+            Set-ItResult -Skipped -Because 'nothing is compiled for this platform'
+            return
+        }
+
+        $compiled = foreach ($module in $copy, $installed) {
+            [int](Invoke-FreshPowerShell -Script "Import-Module '$module/SecretsPS.psd1'; Connect-SMSession -Local; `$before = [System.Runtime.JitInfo]::GetCompiledMethodCount(); `$null = Get-SMSecret; [System.Runtime.JitInfo]::GetCompiledMethodCount() - `$before")
+        }
+
+        $compiled[1] | Should -BeLessThan ($compiled[0] * 0.75)
     }
 
     It 'has the plain assembly where nothing was compiled for the platform' {

@@ -1,28 +1,47 @@
 using SecretsPS.Benchmarks;
+using SecretsPS.Benchmarks.Micro;
+using SecretsPS.Benchmarks.Report;
+using SecretsPS.Benchmarks.SideBySide;
+using SecretsPS.Benchmarks.Stub;
 
 return args switch
 {
-    ["import", .. var rest] => ImportTime.Run(rest.Length > 0 ? int.Parse(rest[0], System.Globalization.CultureInfo.InvariantCulture) : 15),
-    ["mask", .. var rest] => await MaskTime.RunAsync(rest.Length > 0 ? int.Parse(rest[0], System.Globalization.CultureInfo.InvariantCulture) : 11).ConfigureAwait(false),
+    ["side-by-side"] => await SideBySideRun.RunAsync(brief: false).ConfigureAwait(false),
+    ["side-by-side", "--brief"] => await SideBySideRun.RunAsync(brief: true).ConfigureAwait(false),
+    ["import", .. var rest] => await ImportOnly(Number(rest, 0, 15)).ConfigureAwait(false),
+    ["mask", .. var rest] => await MaskTime.RunAsync(Number(rest, 0, 11)).ConfigureAwait(false),
     ["emit"] => Emitter.Run(),
-    ["bulk-rate", .. var rest] => await BulkRate.RunAsync(Number(rest, 0, 10_000), Number(rest, 1, 50)),
+    ["bulk-rate", .. var rest] => await BulkRate.RunAsync(Number(rest, 0, 10_000), Number(rest, 1, 50)).ConfigureAwait(false),
+    ["micro", .. var rest] => MicroRun.Run(rest),
+    ["stub"] => await StubServer.RunAsync().ConfigureAwait(false),
     _ => Usage(),
 };
 
 static int Number(string[] rest, int place, int otherwise) =>
     rest.Length > place ? int.Parse(rest[place], System.Globalization.CultureInfo.InvariantCulture) : otherwise;
 
+static async Task<int> ImportOnly(int rounds)
+{
+    Console.WriteLine(TableText.Plain(await ColdStarts.ImportAsync(rounds).ConfigureAwait(false)));
+    return 0;
+}
+
 static int Usage()
 {
     Console.Error.WriteLine("""
         Measures SecretsPS side by side with what it is compared to, in one run.
 
+          dotnet run -c Release --project tests/SecretsPS.Benchmarks -- side-by-side [--brief]
           dotnet run -c Release --project tests/SecretsPS.Benchmarks -- import|mask [ROUNDS]
           dotnet run -c Release --project tests/SecretsPS.Benchmarks -- bulk-rate [ROWS] [WRITES-A-SECOND]
+          dotnet run -c Release --project tests/SecretsPS.Benchmarks -- micro [BenchmarkDotNet options]
 
-        import      Import-Module of SecretsPS against a plain binary module of one cmdlet, whole pwsh processes in turn.
-        bulk-rate   10,000 rows against the embedded service with its published rate limits: how much of the rate is used.
-        mask        a program that writes 1 MB with 1,000 values: bare, under 'secretsps exec' and under Invoke-SMCommand.
+        side-by-side  Calls a second, imports, cold starts and the embedded service, each against its peers on a loopback
+                      stub; writes docs/performance.md. --brief prints the ratios of one short round and writes nothing.
+        import        Import-Module of SecretsPS against a plain binary module of one cmdlet, whole pwsh processes in turn.
+        bulk-rate     10,000 rows against the embedded service with its published rate limits: how much of the rate is used.
+        mask          A program that writes 1 MB with 1,000 values: bare, under 'secretsps exec' and under Invoke-SMCommand.
+        micro         Marshalling, signing and parsing by BenchmarkDotNet, with what each allocates.
         """);
     return 2;
 }

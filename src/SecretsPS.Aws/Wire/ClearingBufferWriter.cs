@@ -4,9 +4,10 @@ using System.Security.Cryptography;
 namespace SecretsPS.Aws.Wire;
 
 /// <summary>A buffer for JSON with values in it: what it outgrows and what it leaves behind is cleared.</summary>
-internal sealed class ClearingBufferWriter : IBufferWriter<byte>, IDisposable
+/// <param name="firstBytes">What is probably enough.</param>
+internal sealed class ClearingBufferWriter(int firstBytes = 512) : IBufferWriter<byte>, IDisposable
 {
-    private byte[] _buffer = new byte[1024];
+    private byte[] _buffer = new byte[firstBytes];
     private int _count;
 
     public ReadOnlySpan<byte> Written => _buffer.AsSpan(0, _count);

@@ -7,17 +7,22 @@ internal sealed class ResponseBody : IDisposable
 {
     // The largest answer is a batch of 20 values of 64 KiB, each byte six characters when escaped.
     private const int MaxBytes = 16 * 1024 * 1024;
-    private byte[] _buffer = new byte[4096];
+    private const int FirstBytes = 4096;
+    // What a length that nobody has checked may claim at first.
+    private const int MaxFirstBytes = 64 * 1024;
+    private byte[] _buffer;
     private int _count;
 
-    private ResponseBody()
-    {
-    }
+    private ResponseBody(int firstBytes) => _buffer = new byte[firstBytes];
 
     /// <summary>Takes in what comes over the network, until its end, the token or the limit.</summary>
-    public static async Task<ResponseBody> ReadAsync(Stream stream, CancellationToken cancellationToken)
+    /// <param name="stream">What comes.</param>
+    /// <param name="announced">How much it should be, where that was said.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public static async ValueTask<ResponseBody> ReadAsync(Stream stream, long? announced, CancellationToken cancellationToken)
     {
-        var body = new ResponseBody();
+        // One byte more than announced, so that the end is seen without growing.
+        var body = new ResponseBody(announced is { } length ? (int)Math.Min(length, MaxFirstBytes - 1) + 1 : FirstBytes);
         try
         {
             for (int read; (read = await stream.ReadAsync(body._buffer.AsMemory(body._count), cancellationToken).ConfigureAwait(false)) > 0;)
@@ -39,7 +44,7 @@ internal sealed class ResponseBody : IDisposable
 
     public static ResponseBody Read(Stream stream)
     {
-        var body = new ResponseBody();
+        var body = new ResponseBody(FirstBytes);
         try
         {
             for (int read; (read = stream.Read(body._buffer, body._count, body._buffer.Length - body._count)) > 0;)

@@ -28,8 +28,9 @@ internal sealed class SecretTextWireConverter : JsonConverter<SecretText>
 
     public override void Write(Utf8JsonWriter writer, SecretText value, JsonSerializerOptions options)
     {
-        using var escaped = new ClearingBufferWriter();
-        JsonStringEscaper.Write(value.RevealBytes(), escaped);
+        var bytes = value.RevealBytes();
+        using var escaped = new ClearingBufferWriter(bytes.Length + 16);
+        JsonStringEscaper.Write(bytes, escaped);
         writer.WriteRawValue(escaped.Written, skipInputValidation: true);
     }
 }

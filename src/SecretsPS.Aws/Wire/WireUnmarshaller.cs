@@ -1,36 +1,38 @@
 using System.Net;
-using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using Amazon.Runtime;
+using Amazon.Runtime.Internal;
 using Amazon.Runtime.Internal.Transform;
+using SecretsPS.Aws.Runtime;
 
 namespace SecretsPS.Aws.Wire;
 
 /// <summary>Reads an answer, and an error, of any operation.</summary>
-internal sealed class WireUnmarshaller<TResult>(JsonTypeInfo<TResult> typeInfo) : JsonResponseUnmarshaller
+internal sealed class WireUnmarshaller<TResult> : JsonResponseUnmarshaller, IAnswerReader
     where TResult : class, new()
 {
-    public override AmazonWebServiceResponse Unmarshall(JsonUnmarshallerContext context)
-    {
-        // AWSSDK takes a redirect for a success; nothing was done then, and nobody may believe it was.
-        if (!context.ResponseData.IsSuccessStatusCode) throw new UnexpectedStatusException((int)context.ResponseData.StatusCode);
-        using var body = ResponseBody.Read(context.Stream);
-        if (body.Content.IsEmpty)
-        {
-            // TagResource and UntagResource answer with an empty body, and they alone.
-            return typeInfo.Properties.Count == 0
-                ? new WireResponse<TResult>()
-                : throw new InvalidDataException("The body is empty.");
-        }
+    /// <summary>As AWSSDK wants to be told about it, made once an operation.</summary>
+    public static readonly InvokeOptions Options = new() { RequestMarshaller = WireMarshaller.Instance, ResponseUnmarshaller = new WireUnmarshaller<TResult>() };
 
-        var result = JsonSerializer.Deserialize(body.Content, typeInfo);
-        return new WireResponse<TResult> { Result = result ?? new TResult() };
+    public AmazonWebServiceResponse Read(TransportAnswer answer)
+    {
+        try
+        {
+            return new WireResponse<TResult> { Result = Parse(answer) };
+        }
+        catch (Exception e)
+        {
+            // What AWSSDK's own reader would throw: its retries tell by this type that an answer was garbled.
+            throw new AmazonUnmarshallingException(answer.GetHeaderValue("x-amzn-RequestId"), lastKnownLocation: "", e, answer.StatusCode);
+        }
     }
 
-    public override AmazonServiceException UnmarshallException(JsonUnmarshallerContext context, Exception innerException, HttpStatusCode statusCode)
+    public override AmazonWebServiceResponse Unmarshall(JsonUnmarshallerContext input) =>
+        throw new NotSupportedException("Answers are read by AnswerHandler.");
+
+    public override AmazonServiceException UnmarshallException(JsonUnmarshallerContext input, Exception innerException, HttpStatusCode statusCode)
     {
-        using var body = ResponseBody.Read(context.Stream);
-        var error = WireError.Parse(body.Content, context.ResponseData);
+        using var body = ResponseBody.Read(input.Stream);
+        var error = WireError.Parse(body.Content, input.ResponseData);
         return new AmazonServiceException(
             error.Message,
             innerException: null,
@@ -38,5 +40,14 @@ internal sealed class WireUnmarshaller<TResult>(JsonTypeInfo<TResult> typeInfo) 
             error.Code,
             error.RequestId,
             statusCode);
+    }
+
+    private static TResult Parse(TransportAnswer answer)
+    {
+        // AWSSDK takes a redirect for a success; nothing was done then, and nobody may believe it was.
+        if (!answer.IsSuccessStatusCode) throw new UnexpectedStatusException((int)answer.StatusCode);
+        if (!answer.Body.IsEmpty) return WireContent.Parse<TResult>(answer.Body);
+        // TagResource and UntagResource answer with an empty body, and they alone.
+        return WireContent.IsEmpty<TResult>() ? new TResult() : throw new InvalidDataException("The body is empty.");
     }
 }

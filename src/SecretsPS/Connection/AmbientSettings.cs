@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace SecretsPS.Connection;
 
 /// <summary>
@@ -17,13 +20,27 @@ internal static class AmbientSettings
     /// <summary>A digest of the variables: they hold keys, which must not lie about in a dictionary.</summary>
     public static string Fingerprint()
     {
-        using var hash = System.Security.Cryptography.IncrementalHash.CreateHash(System.Security.Cryptography.HashAlgorithmName.SHA256);
-        foreach (var name in s_names)
+        // Asked for with every record: one pass and one hash, without a copy of a key left behind.
+        Span<byte> small = stackalloc byte[2048];
+        var length = s_names.Length;
+        foreach (var name in s_names) length += Encoding.UTF8.GetByteCount(Environment.GetEnvironmentVariable(name) ?? "");
+        var content = length <= small.Length ? small[..length] : new byte[length];
+        try
         {
-            hash.AppendData(System.Text.Encoding.UTF8.GetBytes(Environment.GetEnvironmentVariable(name) ?? ""));
-            hash.AppendData([0xFF]);
-        }
+            var rest = content;
+            foreach (var name in s_names)
+            {
+                // Another thread may make one longer between the two looks; what no longer fits then fails, and says so.
+                var count = Encoding.UTF8.GetBytes(Environment.GetEnvironmentVariable(name) ?? "", rest);
+                rest[count] = 0xFF;
+                rest = rest[(count + 1)..];
+            }
 
-        return Convert.ToHexString(hash.GetHashAndReset());
+            return Convert.ToHexString(SHA256.HashData(content));
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(content);
+        }
     }
 }

@@ -16,8 +16,9 @@ internal sealed class DependencyContext : AssemblyLoadContext
     public DependencyContext(string directory)
         : base("SecretsPS")
     {
-        // The package holds precompiled assemblies for some platforms beside those for all.
-        var precompiled = Path.Combine(directory, Platform);
+        // The package holds precompiled assemblies for some platforms beside those for all. Another major version of .NET
+        // would load one of them, run nothing of what was compiled, and say nothing.
+        var precompiled = Path.Combine(directory, Platform, $"net{Environment.Version.Major}.0");
         _directories = Directory.Exists(precompiled) ? [precompiled, directory] : [directory];
     }
 

@@ -9,7 +9,7 @@ namespace SecretsPS.Module.Tests.Conventions;
 /// <summary>What <c>./build.ps1 Package</c> made, where it did; CI does.</summary>
 public sealed class PackageTests
 {
-    private static readonly string[] s_platforms = ["linux-x64", "win-x64"];
+    private static readonly string[] s_images = ["linux-x64/net8.0", "linux-x64/net10.0", "win-x64/net8.0", "win-x64/net10.0"];
 
     [PackageFact]
     public void Holds_what_the_build_laid_out_at_its_root()
@@ -36,9 +36,9 @@ public sealed class PackageTests
 
         Assert.NotEmpty(plain);
         Assert.All(plain, name => Assert.False(IsPrecompiled(package, "dependencies/" + name), name));
-        foreach (var platform in s_platforms)
+        foreach (var image in s_images)
         {
-            var folder = $"dependencies/{platform}/";
+            var folder = $"dependencies/{image}/";
             Assert.Equal(plain, Names(package).Where(name => name.StartsWith(folder, StringComparison.Ordinal)).Select(name => name[folder.Length..]).Order(StringComparer.Ordinal));
             Assert.All(plain, name => Assert.True(IsPrecompiled(package, folder + name), folder + name));
         }

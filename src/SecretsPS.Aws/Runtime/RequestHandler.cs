@@ -1,0 +1,39 @@
+using Amazon.Runtime;
+using Amazon.Runtime.Internal;
+using Amazon.Runtime.Internal.Auth;
+
+namespace SecretsPS.Aws.Runtime;
+
+/// <summary>
+/// Marshals a request and says where it goes and who signs it. All calls of a client share endpoint, region, scheme and
+/// credentials, so what AWSSDK resolves for each call is known here.
+/// </summary>
+internal sealed class RequestHandler(ServiceConfig config, Uri endpoint, string signingRegion) : PipelineHandler
+{
+    private static readonly AWS4Signer s_signer = new();
+
+    private readonly string _userAgent = string.IsNullOrEmpty(config.ClientAppId) ? config.UserAgent : $"{config.UserAgent} app/{config.ClientAppId}";
+
+    public override void InvokeSync(IExecutionContext executionContext)
+    {
+        Prepare(executionContext.RequestContext);
+        base.InvokeSync(executionContext);
+    }
+
+    public override Task<T> InvokeAsync<T>(IExecutionContext executionContext)
+    {
+        Prepare(executionContext.RequestContext);
+        return base.InvokeAsync<T>(executionContext);
+    }
+
+    private void Prepare(IRequestContext context)
+    {
+        var request = context.Marshaller.Marshall(context.OriginalRequest);
+        request.Endpoint = endpoint;
+        request.AuthenticationRegion = signingRegion;
+        context.Request = request;
+        context.Signer = s_signer;
+        context.Identity = context.ExplicitAWSCredentials;
+        context.UserAgentDetails.AddUserAgentComponent(_userAgent);
+    }
+}

@@ -1,0 +1,29 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
+using SecretsPS.Benchmarks.SideBySide;
+
+namespace SecretsPS.Benchmarks.Report;
+
+/// <summary>docs/performance.md, whole.</summary>
+internal static class PerformancePage
+{
+    public static string Write(IReadOnlyList<Table> tables, int rounds)
+    {
+        var text = new StringBuilder();
+        text.AppendLine(CultureInfo.InvariantCulture, $"""
+            # Performance
+
+            Written by `./build.ps1 Bench` (`dotnet run -c Release --project tests/SecretsPS.Benchmarks -- side-by-side`): a
+            loopback stub answers each call at once, and the clients run in turn in the same minutes, {rounds} rounds. Compare the
+            ratios, not the figures: these are of one machine, {Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription.Split(' ')[0]} {RuntimeInformation.ProcessArchitecture},
+            {RuntimeInformation.FrameworkDescription}, shared by client and stub. Every call is `CreateSecret` with a name and a value of 32 bytes
+            unless a table says otherwise. A client that is not installed is named as not measured.
+
+            ![Calls a second, 16 in flight](performance.svg)
+
+            """);
+        foreach (var table in tables) text.AppendLine(TableText.Markdown(table));
+        return text.ToString().ReplaceLineEndings("\n").TrimEnd('\n') + "\n";
+    }
+}

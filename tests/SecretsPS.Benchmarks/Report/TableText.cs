@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Text;
+using SecretsPS.Benchmarks.SideBySide;
+
+namespace SecretsPS.Benchmarks.Report;
+
+/// <summary>A table as Markdown, or as plain text for the console.</summary>
+internal static class TableText
+{
+    public static string Markdown(Table table)
+    {
+        var text = new StringBuilder();
+        text.AppendLine(CultureInfo.InvariantCulture, $"## {table.Title}").AppendLine();
+        text.AppendLine(CultureInfo.InvariantCulture, $"| {table.Unit} | median | least | most |").AppendLine("|---|--:|--:|--:|");
+        foreach (var row in table.Rows)
+        {
+            text.AppendLine(row.Median is { } median
+                ? string.Create(CultureInfo.InvariantCulture, $"| {row.Name} | {Figure(median)} | {Figure(row.Samples.Min())} | {Figure(row.Samples.Max())} |")
+                : $"| {row.Name} | not measured: {row.Missing} | | |");
+        }
+
+        if (table.Goals.Count == 0) return text.ToString();
+        text.AppendLine().AppendLine("| wanted | measured | bound | holds |").AppendLine("|---|--:|--:|---|");
+        foreach (var goal in table.Goals)
+            text.AppendLine(CultureInfo.InvariantCulture, $"| {goal.Text} | {Measured(goal)} | {(goal.IsAtLeast ? "≥" : "≤")} {goal.Bound}{Unit(goal)} | {Verdict(goal)} |");
+        return text.ToString();
+    }
+
+    public static string Plain(Table table)
+    {
+        var text = new StringBuilder();
+        text.AppendLine(CultureInfo.InvariantCulture, $"{table.Title} ({table.Unit})");
+        foreach (var row in table.Rows)
+        {
+            text.AppendLine(row.Median is { } median
+                ? string.Create(CultureInfo.InvariantCulture, $"  {row.Name,-52} median {Figure(median),8}   least {Figure(row.Samples.Min()),8}   most {Figure(row.Samples.Max()),8}")
+                : $"  {row.Name,-52} not measured: {row.Missing}");
+        }
+
+        foreach (var goal in table.Goals)
+            text.AppendLine(CultureInfo.InvariantCulture, $"  {goal.Text}: {Measured(goal)}, wanted {(goal.IsAtLeast ? ">=" : "<=")} {goal.Bound}{Unit(goal)}: {Verdict(goal)}");
+        return text.ToString();
+    }
+
+    private static string Figure(double value) => value.ToString(value >= 100 ? "#,0" : "0.0", CultureInfo.InvariantCulture);
+
+    private static string Measured(Goal goal) =>
+        goal.Measured is { } measured ? measured.ToString(goal.Unit.Length > 0 ? "0" : "0.00", CultureInfo.InvariantCulture) + Unit(goal) : "not measured";
+
+    private static string Unit(Goal goal) => goal.Unit.Length > 0 ? " " + goal.Unit : "";
+
+    private static string Verdict(Goal goal) => goal.Holds switch { true => "yes", false => "no", null => "unknown" };
+}

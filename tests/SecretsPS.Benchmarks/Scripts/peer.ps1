@@ -1,0 +1,17 @@
+# Creates secrets by New-SMSecret down one pipeline, some calls in flight, for a while; prints calls a second.
+param([string] $Module, [string] $Endpoint, [int] $InFlight, [double] $Seconds)
+$ErrorActionPreference = 'Stop'
+Import-Module $Module
+Connect-SMSession -EndpointUrl $Endpoint -Region us-east-1
+
+function Measure-Count([int] $Count) {
+    $clock = [System.Diagnostics.Stopwatch]::StartNew()
+    $got = @(1..$Count |
+            ForEach-Object { [pscustomobject]@{ Name = "bench/secret-$_" } } |
+            New-SMSecret -SecretString 'a value of some length, 32 bytes' -ThrottleLimit $InFlight).Count
+    if ($got -ne $Count) { throw "$got of $Count secrets were created." }
+    $Count / $clock.Elapsed.TotalSeconds
+}
+
+$rate = Measure-Count 1500
+[Console]::Out.WriteLine((Measure-Count ([Math]::Max(500, [int]($rate * $Seconds)))).ToString([cultureinfo]::InvariantCulture))

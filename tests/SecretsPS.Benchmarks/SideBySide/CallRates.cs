@@ -1,0 +1,37 @@
+using System.Globalization;
+using SecretsPS.Benchmarks.Peers;
+using SecretsPS.Benchmarks.Peers.AwsSdkPattern;
+using SecretsPS.Interop.Tests.Support;
+
+namespace SecretsPS.Benchmarks.SideBySide;
+
+/// <summary>CreateSecret calls a second against the stub.</summary>
+internal static class CallRates
+{
+    private static readonly RawHttpPeer s_raw = new();
+    private static readonly ClientPeer s_client = new();
+    private static readonly ScriptPeer s_boto3 = new("boto3", Client.Boto3, "peer.py");
+    private static readonly ScriptPeer s_javaScript = new("AWS SDK for JavaScript", Client.JavaScript, "peer.mjs");
+    private static readonly ScriptPeer s_cmdlets = new("SecretsPS cmdlets (New-SMSecret)", Client.PowerShell, "peer.ps1", Programs.Module);
+    private static readonly IPeer[] s_peers = [s_raw, new AwsSdkPatternPeer(), s_boto3, s_javaScript, s_client, s_cmdlets];
+
+    public static async Task<Table> RunAsync(string endpoint, int inFlight, int rounds, TimeSpan duration)
+    {
+        var rows = await Rounds.RunAsync(rounds, s_peers.Select(peer => new Candidate(peer.Name, peer.Missing, () => peer.MeasureAsync(endpoint, inFlight, duration))).ToList()).ConfigureAwait(false);
+        var title = inFlight == 1 ? "One call after another" : string.Create(CultureInfo.InvariantCulture, $"{inFlight} calls in flight");
+        var table = new Table(title, "calls/s", rows, []);
+        var client = table.Median(s_client.Name);
+        List<Goal> goals = [Goal.AtLeast("client / raw HttpClient", client, table.Median(s_raw.Name), 0.55)];
+        if (inFlight > 1)
+        {
+            goals.Add(Goal.AtLeast("client / AWS SDK for JavaScript", client, table.Median(s_javaScript.Name), 5));
+            goals.Add(Goal.AtLeast("client / boto3", client, table.Median(s_boto3.Name), 8));
+        }
+
+        goals.Add(Goal.AtLeast("cmdlets / client", table.Median(s_cmdlets.Name), client, inFlight == 1 ? 0.8 : 0.7));
+        return table with { Goals = goals };
+    }
+
+    /// <summary>The client's own rate in a run's table.</summary>
+    public static double? ClientRate(Table table) => table.Median(s_client.Name);
+}

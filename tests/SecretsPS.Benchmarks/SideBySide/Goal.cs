@@ -1,0 +1,16 @@
+namespace SecretsPS.Benchmarks.SideBySide;
+
+/// <summary>A bound on a ratio or a difference of medians of one run.</summary>
+/// <param name="Text">What is compared.</param>
+/// <param name="Measured">The figure; null when one side was not measured.</param>
+/// <param name="Bound">Its bound.</param>
+/// <param name="IsAtLeast">Whether the bound is the least that will do, or the most.</param>
+/// <param name="Unit">Unit of both, empty for a ratio.</param>
+internal sealed record Goal(string Text, double? Measured, double Bound, bool IsAtLeast, string Unit = "")
+{
+    public bool? Holds => Measured is not { } measured ? null : IsAtLeast ? measured >= Bound : measured <= Bound;
+
+    public static Goal AtLeast(string text, double? of, double? over, double bound) => new(text, of / over, bound, IsAtLeast: true);
+
+    public static Goal AtMost(string text, double? of, double? over, double bound) => new(text, of / over, bound, IsAtLeast: false);
+}

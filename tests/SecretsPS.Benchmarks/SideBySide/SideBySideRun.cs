@@ -1,0 +1,35 @@
+using System.Globalization;
+using SecretsPS.Benchmarks.Report;
+using SecretsPS.Benchmarks.Stub;
+
+namespace SecretsPS.Benchmarks.SideBySide;
+
+/// <summary>The whole comparison, one candidate after another in the same minutes.</summary>
+internal static class SideBySideRun
+{
+    /// <param name="brief">A look at the ratios for CI: few and short rounds, no files written.</param>
+    public static async Task<int> RunAsync(bool brief)
+    {
+        var rounds = brief ? 1 : 5;
+        var duration = TimeSpan.FromSeconds(brief ? 1 : 2);
+        List<Table> tables = [];
+        using (var stub = StubProcess.Start())
+        {
+            var one = await CallRates.RunAsync(stub.Endpoint, inFlight: 1, rounds, duration).ConfigureAwait(false);
+            var many = await CallRates.RunAsync(stub.Endpoint, inFlight: 16, rounds, duration).ConfigureAwait(false);
+            tables.AddRange([many, one]);
+            tables.Add(await ImportRate.RunAsync(stub.Endpoint, brief ? 5000 : 20_000, rounds, duration).ConfigureAwait(false));
+            tables.AddRange(await ColdStarts.RunAsync(stub.Endpoint, brief ? 3 : 15).ConfigureAwait(false));
+        }
+
+        if (!brief) tables.AddRange(await EmbeddedService.RunAsync(3).ConfigureAwait(false));
+        foreach (var table in tables) await Console.Out.WriteLineAsync(TableText.Plain(table)).ConfigureAwait(false);
+        if (brief) return 0;
+
+        var page = Benchmarks.Repository.Path("docs/performance.md");
+        await File.WriteAllTextAsync(page, PerformancePage.Write(tables, rounds)).ConfigureAwait(false);
+        await File.WriteAllTextAsync(Benchmarks.Repository.Path("docs/performance.svg"), BarChart.Write(tables[0])).ConfigureAwait(false);
+        await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Written: {page}")).ConfigureAwait(false);
+        return 0;
+    }
+}
