@@ -10,7 +10,7 @@ BeforeDiscovery {
             SecretId = 'SecretIdCompleter'; VersionId = 'VersionIdCompleter'; MoveToVersionId = 'VersionIdCompleter'; RemoveFromVersionId = 'VersionIdCompleter'
             VersionStage = 'VersionStageCompleter'; Tag = 'TagCompleter'; TagKey = 'TagKeyCompleter'; Filter = 'FilterCompleter'; KmsKeyId = 'KmsKeyCompleter'
             Region = 'RegionCompleter'; DestinationRegion = 'RegionCompleter'; ProfileName = 'ProfileNameCompleter'; DestinationProfileName = 'ProfileNameCompleter'
-            ReplicaRegion = 'RegionCompleter'; RotationLambdaARN = 'RotationFunctionCompleter'; Encoding = 'EncodingCompleter'
+            ReplicaRegion = 'RegionCompleter'; RotationLambdaARN = 'RotationFunctionCompleter'; Encoding = 'EncodingCompleter'; Delimiter = 'DelimiterCompleter'
         }
         $exceptions = @{
             'Remove-SMSecretReplica -ReplicaRegion' = 'ReplicaRegionCompleter'; 'Stop-SMSecretReplication -ReplicaRegion' = 'ReplicaRegionCompleter'
@@ -21,7 +21,7 @@ BeforeDiscovery {
             SecretIdCompleter = 'app/db', 'app/web'; VersionIdCompleter = '*-*-*'; VersionStageCompleter = 'AWSCURRENT', 'AWSPREVIOUS', 'BLUE', 'AWSPENDING'
             TagCompleter = 'env=', 'team='; TagKeyCompleter = 'env', 'team'; FilterCompleter = 'name=', 'description=', 'tag-key=', 'tag-value=', 'primary-region=', 'owning-service=', 'all='
             KmsKeyCompleter = 'alias/shop', 'alias/aws/secretsmanager'; RegionCompleter = 'eu-west-1'; ProfileNameCompleter = 'completed'
-            ReplicaRegionCompleter = 'eu-central-1'; RotationFunctionCompleter = 'arn:aws:lambda:eu-west-1:123456789012:function:turn'; EncodingCompleter = 'utf8', 'windows-1252'
+            ReplicaRegionCompleter = 'eu-central-1'; RotationFunctionCompleter = 'arn:aws:lambda:eu-west-1:123456789012:function:turn'; EncodingCompleter = 'utf8', 'windows-1252'; DelimiterCompleter = 'Tab'
             LocalServerPortCompleter = '*'
         }
         foreach ($command in (Get-Module -Name SecretsPS).ExportedCommands.Values) {
@@ -106,7 +106,7 @@ Describe 'Completion' {
                 foreach ($text in $answer) {
                     @($found) -like $text | Should -Not -BeNullOrEmpty -Because "$text is there, and [$found] is offered"
                 }
-                if ($completer -notin 'RegionCompleter', 'EncodingCompleter', 'VersionIdCompleter') {
+                if ($completer -notin 'RegionCompleter', 'EncodingCompleter', 'DelimiterCompleter', 'VersionIdCompleter') {
                     $found | Should -HaveCount @($answer).Count
                 }
                 $Error | Should -HaveCount 0

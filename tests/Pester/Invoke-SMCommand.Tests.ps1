@@ -124,6 +124,8 @@ Describe 'Invoke-SMCommand' {
         }
 
         It 'makes a variable of each key with -ParseJson' {
+            # Other tests of the process may have published variables of such names.
+            Get-ChildItem -Path env:APP_DB* | Remove-Item
             $names = Invoke-SMCommand 'app/db' -ParseJson { (Get-ChildItem -Path env:APP_DB*).Name | Sort-Object; $env:APP_DB_LOGIN_PASSWORD -ceq 'canary "two"' }
 
             $names | Should -Be @('APP_DB_LOGIN_PASSWORD', 'APP_DB_PORT', 'APP_DB_USER', $true)

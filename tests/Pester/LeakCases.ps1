@@ -29,7 +29,7 @@ $byName = '[pscustomobject]@{ SecretString = $Plain }'
     'Connect-SMSession'         = @{ Offline = $true; Call = 'Connect-SMSession -Region eu-west-1 -Credential $Credential -SessionToken $Plain @Common; Get-SMSession'; Refused = 'Connect-SMSession -Region us-esat-1 -Credential $Credential -SessionToken $Plain @Common', 'Connect-SMSession -SessionToken @($Plain, $Plain) @Common' }
     'Copy-SMSecret'             = @{ Call = 'Copy-SMSecret -SecretId app/* -DestinationRegion us-west-2 @Common'; Refused = "Copy-SMSecret -SecretId ($byName) -DestinationRegion us-west-2 @Common" }
     'Disconnect-SMSession'      = @{ Offline = $true; Call = 'Connect-SMSession -Credential $Credential -SessionToken $Plain; Disconnect-SMSession @Common'; Refused = @() }
-    'Export-SMSecret'           = @{ Call = 'Export-SMSecret -SecretId app/* -Path "$Folder/asked/out.json" @Common'; Refused = "Export-SMSecret -SecretId ($byName) -Path `"`$Folder/asked/no.json`" @Common", 'Export-SMSecret -SecretId app/multi, app/bin -Path "$Folder/asked/no.env" @Common' }
+    'Export-SMSecret'           = @{ Call = 'Export-SMSecret -SecretId app/* -Path "$Folder/asked/out.json" -Force @Common'; Refused = "Export-SMSecret -SecretId ($byName) -Path `"`$Folder/asked/no.json`" @Common", 'Export-SMSecret -SecretId app/multi, app/bin -Path "$Folder/asked/no.env" @Common' }
     'Get-SMLocalServer'         = @{ Offline = $true; Call = 'Get-SMLocalServer @Common'; Refused = @() }
     'Get-SMSecret'              = @{ Call = 'Get-SMSecret @Common; Get-SMSecret -SecretId app/db @Common'; Refused = "Get-SMSecret -SecretId ($byName) @Common" }
     'Get-SMSecretPolicy'        = @{ Call = 'Get-SMSecretPolicy -SecretId app/db @Common'; Refused = "Get-SMSecretPolicy -SecretId ($byName) @Common" }
@@ -77,8 +77,8 @@ $byName = '[pscustomobject]@{ SecretString = $Plain }'
     }
     'Set-SMSecretVersionStage'  = @{ Call = 'Set-SMSecretVersionStage -SecretId app/db -VersionStage KEPT -MoveToVersionId (Get-SMSecretVersion app/db)[0].VersionId @Common'; Refused = "Set-SMSecretVersionStage -SecretId ($byName) -VersionStage KEPT @Common" }
     'Start-SMLocalServer'       = @{ Offline = $true; Call = 'Start-SMLocalServer @Common | Tee-Object -Variable Started; Stop-SMLocalServer -Confirm:$false'; Refused = @() }
-    'Start-SMSecretRotation'    = @{ Call = 'Start-SMSecretRotation -SecretId app/db -RotationLambdaARN arn:aws:lambda:eu-west-1:123456789012:function:f -AutomaticallyAfterDays 30 -RotateImmediately:$false @Common'; Refused = "Start-SMSecretRotation -SecretId ($byName) @Common" }
-    'Stop-SMLocalServer'        = @{ Offline = $true; Call = '$null = Start-SMLocalServer; Stop-SMLocalServer @Common'; Refused = @() }
+    'Start-SMSecretRotation'    = @{ Answer = @{ RotateSecret = '{"ARN":"arn:aws:secretsmanager:eu-west-1:123456789012:secret:app/db-AbCdEf","Name":"app/db","VersionId":"a1b2c3d4-0000-4000-8000-000000000001"}' }; Call = 'Start-SMSecretRotation -SecretId app/db -RotationLambdaARN arn:aws:lambda:eu-west-1:123456789012:function:f -AutomaticallyAfterDays 30 -RotateImmediately:$false @Common'; Refused = "Start-SMSecretRotation -SecretId ($byName) @Common" }
+    'Stop-SMLocalServer'        = @{ Offline = $true; Call = '$null = Start-SMLocalServer; Stop-SMLocalServer @Common; Get-SMLocalServer | Stop-SMLocalServer -Confirm:$false -WhatIf:$false'; Refused = @() }
     'Stop-SMSecretReplication'  = @{ Call = 'Stop-SMSecretReplication -SecretId app/copied -ReplicaRegion us-east-2 @Common'; Refused = "Stop-SMSecretReplication -SecretId ($byName) -ReplicaRegion us-east-2 @Common" }
     'Stop-SMSecretRotation'     = @{ Call = 'Stop-SMSecretRotation -SecretId app/db @Common'; Refused = "Stop-SMSecretRotation -SecretId ($byName) @Common" }
     'Test-SMSecretPolicy'       = @{ Call = 'Test-SMSecretPolicy -SecretId app/db -ResourcePolicy $Policy @Common'; Refused = "Test-SMSecretPolicy -SecretId ($byName) -ResourcePolicy `$Policy @Common" }

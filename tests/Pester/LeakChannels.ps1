@@ -37,13 +37,14 @@ $script:ShowErrors = {
     # MyCommand lead to every type of the process. What it would write to depth 10 without types and commands is searched whole.
     $shown['$Error ConvertTo-Json'] = @(
         if ($Deep) {
-            $Records | Select-Object -First 1 | ConvertTo-Json -Depth 4 -WarningAction Ignore
+            # Some exceptions' data cannot be JSON, which PowerShell says in an error of its own.
+            try { $Records | Select-Object -First 1 | ConvertTo-Json -Depth 4 -WarningAction Ignore } catch { "$_" }
         }
         $Records.ForEach({ [SecretsPS.TestKit.ObjectGraph]::Texts($_, 10) })
     )
     $shown['exception ToString'] = $Records.ForEach({ $_.Exception.ToString() })
     $shown['exception Data'] = $Records.ForEach({ for ($e = $_.Exception; $e; $e = $e.InnerException) { $e.Data | Out-String; $e | Format-List -Property * -Force | Out-String -Width 4096; $e.Message } })
-    $shown['error target and category'] = $Records.ForEach({ "$($_.TargetObject)"; $_.TargetObject | ConvertTo-Json -Depth 5 -WarningAction Ignore; "$($_.CategoryInfo)"; $_.FullyQualifiedErrorId; "$($_.ErrorDetails)" })
+    $shown['error target and category'] = $Records.ForEach({ "$($_.TargetObject)"; try { $_.TargetObject | ConvertTo-Json -Depth 5 -WarningAction Ignore } catch { "$_" }; "$($_.CategoryInfo)"; $_.FullyQualifiedErrorId; "$($_.ErrorDetails)" })
     $shown['bound parameters'] = $Records.ForEach({ if ($_.InvocationInfo) { $_.InvocationInfo.BoundParameters | Out-String -Width 4096; $_.InvocationInfo.BoundParameters.Values.ForEach({ "$_" }); $_.InvocationInfo.UnboundArguments | Out-String } })
     $shown['invocation line and stack'] = $Records.ForEach({ $_.InvocationInfo.Line; $_.InvocationInfo.PositionMessage; $_.ScriptStackTrace; $_.Exception.StackTrace })
     $shown

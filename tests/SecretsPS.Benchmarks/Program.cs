@@ -6,8 +6,8 @@ using SecretsPS.Benchmarks.Stub;
 
 return args switch
 {
-    ["side-by-side"] => await SideBySideRun.RunAsync(brief: false).ConfigureAwait(false),
     ["side-by-side", "--brief"] => await SideBySideRun.RunAsync(brief: true).ConfigureAwait(false),
+    ["side-by-side", .. var rest] => await SideBySideRun.RunAsync(brief: false, Number(rest, 0, 5)).ConfigureAwait(false),
     ["import", .. var rest] => await ImportOnly(Number(rest, 0, 15)).ConfigureAwait(false),
     ["mask", .. var rest] => await MaskTime.RunAsync(Number(rest, 0, 11)).ConfigureAwait(false),
     ["emit"] => Emitter.Run(),
@@ -31,7 +31,7 @@ static int Usage()
     Console.Error.WriteLine("""
         Measures SecretsPS side by side with what it is compared to, in one run.
 
-          dotnet run -c Release --project tests/SecretsPS.Benchmarks -- side-by-side [--brief]
+          dotnet run -c Release --project tests/SecretsPS.Benchmarks -- side-by-side [ROUNDS|--brief]
           dotnet run -c Release --project tests/SecretsPS.Benchmarks -- import|mask [ROUNDS]
           dotnet run -c Release --project tests/SecretsPS.Benchmarks -- bulk-rate [ROWS] [WRITES-A-SECOND]
           dotnet run -c Release --project tests/SecretsPS.Benchmarks -- micro [BenchmarkDotNet options]

@@ -23,7 +23,7 @@ public sealed class SecretValue
     /// <summary>When the version was made, in local time.</summary>
     public DateTimeOffset? CreatedDate { get; init; }
 
-    /// <summary>Text value; null where the value is binary. ConvertTo-Json leaves it out: of a SecureString it would print the length.</summary>
+    /// <summary>Text value; null where the value is binary. ConvertTo-Json leaves it out before PowerShell 7.6; 7.6 prints the length of a SecureString, never its characters.</summary>
     [Newtonsoft.Json.JsonIgnore]
     [System.Text.Json.Serialization.JsonIgnore]
     public SecureString? SecretString { get; init; }

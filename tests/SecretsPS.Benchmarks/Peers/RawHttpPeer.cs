@@ -38,6 +38,7 @@ internal sealed class RawHttpPeer : IPeer
         request.Content.Headers.ContentType = s_contentType;
         request.Headers.Add("X-Amz-Target", "secretsmanager." + operation);
         request.Headers.TryAddWithoutValidation("Authorization", Authorization);
+        request.Headers.TryAddWithoutValidation("X-Amz-Date", "20260101T000000Z");
         using var response = await client.SendAsync(request).ConfigureAwait(false);
         var answer = await response.Content.ReadAsByteArrayAsync().ConfigureAwait(false);
         if (!response.IsSuccessStatusCode || answer.Length == 0) throw new InvalidOperationException($"{operation} was answered with {(int)response.StatusCode}.");

@@ -7,10 +7,10 @@ namespace SecretsPS.Benchmarks.SideBySide;
 /// <summary>The whole comparison, one candidate after another in the same minutes.</summary>
 internal static class SideBySideRun
 {
-    /// <param name="brief">A look at the ratios for CI: few and short rounds, no files written.</param>
-    public static async Task<int> RunAsync(bool brief)
+    /// <param name="brief">A look at the ratios for CI: one short round, no files written.</param>
+    /// <param name="rounds">How many rounds.</param>
+    public static async Task<int> RunAsync(bool brief, int rounds = 1)
     {
-        var rounds = brief ? 1 : 5;
         var duration = TimeSpan.FromSeconds(brief ? 1 : 2);
         List<Table> tables = [];
         using (var stub = StubProcess.Start())
@@ -19,10 +19,10 @@ internal static class SideBySideRun
             var many = await CallRates.RunAsync(stub.Endpoint, inFlight: 16, rounds, duration).ConfigureAwait(false);
             tables.AddRange([many, one]);
             tables.Add(await ImportRate.RunAsync(stub.Endpoint, brief ? 5000 : 20_000, rounds, duration).ConfigureAwait(false));
-            tables.AddRange(await ColdStarts.RunAsync(stub.Endpoint, brief ? 3 : 15).ConfigureAwait(false));
+            tables.AddRange(await ColdStarts.RunAsync(stub.Endpoint, rounds * 3).ConfigureAwait(false));
         }
 
-        if (!brief) tables.AddRange(await EmbeddedService.RunAsync(3).ConfigureAwait(false));
+        if (!brief) tables.AddRange(await EmbeddedService.RunAsync(Math.Min(rounds, 3)).ConfigureAwait(false));
         foreach (var table in tables) await Console.Out.WriteLineAsync(TableText.Plain(table)).ConfigureAwait(false);
         if (brief) return 0;
 
