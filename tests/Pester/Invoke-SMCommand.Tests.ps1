@@ -139,6 +139,17 @@ Describe 'Invoke-SMCommand' {
             $result | Should -Be @($true, $true, $true, '*** ***')
         }
 
+        It 'runs nothing where the pipeline brings no secret' {
+            $ran = [System.Collections.Generic.List[string]]::new()
+
+            Get-SMSecret -Tag @{ none = 'x' } | Invoke-SMCommand { $ran.Add('ran') } -ErrorVariable failed -ErrorAction SilentlyContinue
+
+            $ran | Should -HaveCount 0
+            $failed.FullyQualifiedErrorId | Should -Be 'InvalidParameter,SecretsPS.Commands.InvokeSMCommandCommand'
+            $failed.CategoryInfo.Category | Should -Be 'InvalidArgument'
+            "$failed" | Should -BeLike '*No secret was named*Nothing was run*'
+        }
+
         It 'takes aliases, letters and secrets of the pipeline' {
             Invoke-SMCommand 'TOKEN,app/key' { Test-Path -LiteralPath env:TOKEN } | Should -BeTrue
             Invoke-SMCommand 'app/key' -NameTransformation Lowercase { (Get-ChildItem -Path env:).Name -ccontains 'app_key' } | Should -BeTrue

@@ -115,6 +115,20 @@ public sealed class ExecCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_program_that_leaves_another_one_behind_is_over_when_it_ends()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        await FillAsync();
+
+        var outcome = await ExecAsync("sleep 120 & echo $!; exit 3", "--secret-id", "app/key");
+
+        Assert.Equal(3, outcome.Code);
+        // It has the pipes open still: had they been waited for, it would be gone by now.
+        using var left = System.Diagnostics.Process.GetProcessById(int.Parse(Text(outcome), System.Globalization.CultureInfo.InvariantCulture));
+        left.Kill();
+    }
+
+    [Fact]
     public async Task A_killed_program_gives_128_and_the_signal()
     {
         if (OperatingSystem.IsWindows()) return;

@@ -12,6 +12,7 @@ namespace SecretsPS.Running;
 public sealed class MaskedProgram : IDisposable
 {
     private const int ReadBytes = 64 * 1024;
+    private static readonly TimeSpan s_afterExit = TimeSpan.FromMilliseconds(500);
 
     private readonly Process _process;
     private readonly MaskedValues _values;
@@ -57,7 +58,7 @@ public sealed class MaskedProgram : IDisposable
         }
     }
 
-    /// <summary>Passes the output on until both streams have ended, and waits for the program.</summary>
+    /// <summary>Passes the output on until the program has ended and its streams have, or are silent for half a second.</summary>
     /// <param name="output">Takes the standard output.</param>
     /// <param name="error">Takes the standard error, side by side with the output.</param>
     /// <param name="cancellationToken">Kills the program with all that it started.</param>
@@ -68,9 +69,10 @@ public sealed class MaskedProgram : IDisposable
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(error);
         using var killing = cancellationToken.Register(Kill);
-        var pumps = Task.WhenAll(PumpAsync(_process.StandardOutput.BaseStream, output, cancellationToken), PumpAsync(_process.StandardError.BaseStream, error, cancellationToken));
+        var exit = _process.WaitForExitAsync(cancellationToken);
+        var pumps = Task.WhenAll(PumpAsync(_process.StandardOutput.BaseStream, output, exit, cancellationToken), PumpAsync(_process.StandardError.BaseStream, error, exit, cancellationToken));
         await pumps.WaitAsync(cancellationToken).ConfigureAwait(false);
-        await _process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
+        await exit.ConfigureAwait(false);
         return _process.ExitCode;
     }
 
@@ -90,7 +92,7 @@ public sealed class MaskedProgram : IDisposable
     /// <summary>Closes the streams. The program itself goes on where it was not ended.</summary>
     public void Dispose() => _process.Dispose();
 
-    private async Task PumpAsync(Stream stream, Sink sink, CancellationToken cancellationToken)
+    private async Task PumpAsync(Stream stream, Sink sink, Task exit, CancellationToken cancellationToken)
     {
         var buffer = GC.AllocateUninitializedArray<byte>(ReadBytes, pinned: true);
         var masked = new MaskedBytes();
@@ -98,7 +100,7 @@ public sealed class MaskedProgram : IDisposable
         try
         {
             int count;
-            while ((count = await stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0)
+            while ((count = await ReadAsync(stream, buffer, exit, cancellationToken).ConfigureAwait(false)) > 0)
             {
                 masker.Write(buffer.AsSpan(0, count));
                 await sink(masked.Written).ConfigureAwait(false);
@@ -116,6 +118,23 @@ public sealed class MaskedProgram : IDisposable
         finally
         {
             CryptographicOperations.ZeroMemory(buffer);
+        }
+    }
+
+    // A program that leaves another one behind (a daemon, a build server) leaves its pipes open with it, for ever perhaps.
+    // What it wrote itself is in the pipe when it ends: once the pipe is silent after that, there is no more to wait for.
+    private static async Task<int> ReadAsync(Stream stream, byte[] buffer, Task exit, CancellationToken cancellationToken)
+    {
+        var reading = stream.ReadAsync(buffer, cancellationToken).AsTask();
+        if (!reading.IsCompleted) await Task.WhenAny(reading, exit).ConfigureAwait(false);
+        if (!exit.IsCompletedSuccessfully) return await reading.ConfigureAwait(false);
+        try
+        {
+            return await reading.WaitAsync(s_afterExit, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            return 0;
         }
     }
 }

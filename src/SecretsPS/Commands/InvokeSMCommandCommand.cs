@@ -80,6 +80,12 @@ public sealed class InvokeSMCommandCommand : ConnectionCmdlet
         }
 
         if (_hasFailed || !TryFindProgram(out var program)) return;
+        if (_secrets.Count == 0 && _named.Count == 0)
+        {
+            WriteError(Errors.Input("SecretId", "No secret was named: the pipeline brought none. Nothing was run, for it would have run without its secrets. Check the names or the filter before the pipe.", null));
+            return;
+        }
+
         var secrets = DisplayText.List(_secrets.Select(secret => secret.SecretId).Concat(_named.Select(named => named.Value.SecretId)).Distinct(StringComparer.Ordinal));
         if (!Approve(program ?? "script block", $"Run with the values of {secrets}")) return;
         using var variables = new ProgramVariables(ParseJson, NameTransformation);
