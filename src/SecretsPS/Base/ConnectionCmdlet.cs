@@ -15,6 +15,7 @@ public abstract class ConnectionCmdlet : PSCmdlet, IDisposable
     // Taken where the engine makes the cmdlet: the threads that calls of -ThrottleLimit run on belong to no runspace.
     private readonly SessionContext _session = SessionContext.Current;
     private ConnectionSettings? _settings;
+    private RegionalClient? _lastClient;
     private bool _disposed;
 
     /// <summary>Ties the cmdlet to its runspace.</summary>
@@ -64,7 +65,11 @@ public abstract class ConnectionCmdlet : PSCmdlet, IDisposable
     {
         var settings = Settings;
         if (Region is null && SecretArn.TryParse(secretId, out var arn)) settings = settings with { Region = arn.Region };
-        return _session.GetClient(settings);
+        // To find the session's client means a look at two dozen variables of the environment: not for every record.
+        if (_lastClient is { } last && last.Region == settings.Region) return last.Client;
+        var client = _session.GetClient(settings);
+        _lastClient = new RegionalClient(settings.Region, client);
+        return client;
     }
 
     /// <summary>The client for a region that the call itself names, before -Region and an ARN's.</summary>
@@ -121,7 +126,16 @@ public abstract class ConnectionCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>ShouldProcess with a target and an action that cannot move the cursor or forge a line.</summary>
-    private protected bool Approve(string? target, string action) => ShouldProcess(DisplayText.Safe(target), DisplayText.Safe(action));
+    private protected bool Approve(string? target, string action)
+    {
+        FinishEarlier();
+        return ShouldProcess(DisplayText.Safe(target), DisplayText.Safe(action));
+    }
+
+    /// <summary>Writes what earlier records left to write, before this one is spoken of.</summary>
+    private protected virtual void FinishEarlier()
+    {
+    }
 
     /// <summary>
     /// The same for a cmdlet with -Force, which stands for the answer to the prompt and for nothing else: -WhatIf,
@@ -130,6 +144,7 @@ public abstract class ConnectionCmdlet : PSCmdlet, IDisposable
     private protected bool ApproveUnlessForced(string? target, string action, SwitchParameter force)
     {
         if (!force || IsWhatIf || MyInvocation.BoundParameters.ContainsKey("Confirm")) return Approve(target, action);
+        FinishEarlier();
         WriteVerbose($"Performing the operation \"{DisplayText.Safe(action)}\" on target \"{DisplayText.Safe(target)}\".");
         return true;
     }
@@ -232,4 +247,6 @@ public abstract class ConnectionCmdlet : PSCmdlet, IDisposable
         _stopping.Cancel();
         _stopping.Dispose();
     }
+
+    private sealed record RegionalClient(string? Region, ISecretsManager Client);
 }

@@ -8,11 +8,12 @@ namespace SecretsPS.Commands;
 /// </summary>
 public abstract class ParallelCmdlet : ConnectionCmdlet
 {
-    // Answers that wait for a slower one ahead of them; past this many, the input waits too.
-    private const int WaitingPerCall = 8;
+    // Calls taken in, whether they wait, run or have an answer; past this many for each in flight, the input waits.
+    private const int HeldPerCall = 8;
 
     private readonly Queue<PendingCall> _pending = new();
-    private SemaphoreSlim? _inFlight;
+    private CallLanes? _lanes;
+    private RecordFlow _flow;
 
     /// <summary>Calls of the pipeline in flight at a time; 1 to 256, default 1.</summary>
     [Parameter]
@@ -27,20 +28,8 @@ public abstract class ParallelCmdlet : ConnectionCmdlet
     protected void Submit<TResult>(string? target, Func<CancellationToken, Task<TResult>> call, Action<TResult> output)
     {
         ArgumentNullException.ThrowIfNull(call);
-        if (ThrottleLimit == 1)
-        {
-            Run(target, call, output);
-            return;
-        }
-
-        _inFlight ??= new SemaphoreSlim(ThrottleLimit, ThrottleLimit);
-        while (_pending.TryPeek(out var oldest) && (oldest.Task.IsCompleted || _pending.Count >= ThrottleLimit * WaitingPerCall)) Complete();
-        WaitForSlot(_inFlight);
-        var task = StartAsync(_inFlight, call);
-        _pending.Enqueue(new PendingCall(task, () =>
-        {
-            if (TryWait(target, () => task, out var result)) output(result);
-        }));
+        if (ThrottleLimit == 1) SubmitNext(target, call, output);
+        else SubmitBeside(target, call, output);
     }
 
     /// <inheritdoc/>
@@ -61,33 +50,52 @@ public abstract class ParallelCmdlet : ConnectionCmdlet
         while (_pending.Count > 0) Complete();
     }
 
+    /// <inheritdoc/>
+    private protected override void FinishEarlier()
+    {
+        if (ThrottleLimit == 1) Drain();
+    }
+
+    // One call at a time, and none before the answer of the one before is written: Select-Object -First, -ErrorAction Stop
+    // and a question must find nothing started that they would have kept from starting. While records stream, the call of
+    // one runs as PowerShell makes the next.
+    private void SubmitNext<TResult>(string? target, Func<CancellationToken, Task<TResult>> call, Action<TResult> output)
+    {
+        _flow.Arrive();
+        Drain();
+        if (_flow.IsStreaming) Add(target, call, output);
+        else Run(target, call, output);
+        _flow.Leave();
+    }
+
+    private void SubmitBeside<TResult>(string? target, Func<CancellationToken, Task<TResult>> call, Action<TResult> output)
+    {
+        while (_pending.TryPeek(out var oldest) && oldest.IsCompleted) Complete();
+        // Half of them at once: waking this thread costs more than a record.
+        if (_pending.Count >= ThrottleLimit * HeldPerCall) Complete(_pending.Count / 2);
+        Add(target, call, output);
+    }
+
+    private void Add<TResult>(string? target, Func<CancellationToken, Task<TResult>> call, Action<TResult> output)
+    {
+        var pending = new PendingCall<TResult>(
+            call,
+            task =>
+            {
+                if (TryWait(target, () => task, out var result)) output(result);
+            },
+            StopToken);
+        _pending.Enqueue(pending);
+        (_lanes ??= new CallLanes(ThrottleLimit)).Add(pending);
+    }
+
+    // Waits for the last of them first, once.
+    private void Complete(int count)
+    {
+        var last = _pending.ElementAt(count - 1).Task;
+        if (!last.IsCompleted) ((IAsyncResult)last).AsyncWaitHandle.WaitOne();
+        while (count-- > 0) Complete();
+    }
+
     private void Complete() => _pending.Dequeue().Finish();
-
-    private void WaitForSlot(SemaphoreSlim slots)
-    {
-        try
-        {
-            slots.Wait(StopToken);
-        }
-        catch (OperationCanceledException)
-        {
-            throw new PipelineStoppedException();
-        }
-    }
-
-    private async Task<TResult> StartAsync<TResult>(SemaphoreSlim slots, Func<CancellationToken, Task<TResult>> call)
-    {
-        var stopping = StopToken;
-        try
-        {
-            // Off the pipeline's thread: marshalling and signing of the next record must not wait for this one's.
-            return await Task.Run(() => call(stopping), CancellationToken.None).ConfigureAwait(false);
-        }
-        finally
-        {
-            slots.Release();
-        }
-    }
-
-    private readonly record struct PendingCall(Task Task, Action Finish);
 }

@@ -17,7 +17,7 @@ internal sealed class StubProcess : IDisposable
 
     public static StubProcess Start()
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!, ["stub"]) { RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false };
+        var start = new ProcessStartInfo("dotnet", [typeof(StubProcess).Assembly.Location, "stub"]) { RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false };
         var process = Process.Start(start)!;
         return new StubProcess(process, process.StandardOutput.ReadLine() ?? throw new InvalidOperationException("The stub did not start."));
     }
