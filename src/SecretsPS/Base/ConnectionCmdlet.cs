@@ -19,7 +19,11 @@ public abstract class ConnectionCmdlet : PSCmdlet, IDisposable
     private bool _disposed;
 
     /// <summary>Ties the cmdlet to its runspace.</summary>
-    protected ConnectionCmdlet() => StopToken = _stopping.Token;
+    protected ConnectionCmdlet()
+    {
+        StopToken = _stopping.Token;
+        _session.Settle();
+    }
 
     /// <summary>AWS region. Before the session's, the environment's and the profile's; an ARN's region is used where this is not given.</summary>
     [Parameter]
@@ -183,10 +187,17 @@ public abstract class ConnectionCmdlet : PSCmdlet, IDisposable
         }
     }
 
+    /// <summary>Has the session's other cmdlets wait for a call before they make theirs.</summary>
+    private protected void LeaveRunning(Task call) => _session.LeaveRunning(call);
+
+    /// <summary>Waits for a call that another cmdlet of the session left running.</summary>
+    private protected void Settle() => _session.Settle();
+
     private TResult Wait<TResult>(Func<Task<TResult>> start)
     {
         try
         {
+            _session.Settle();
             return start().GetAwaiter().GetResult();
         }
         catch (OperationCanceledException) when (StopToken.IsCancellationRequested)

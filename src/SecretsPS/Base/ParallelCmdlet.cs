@@ -63,7 +63,8 @@ public abstract class ParallelCmdlet : ConnectionCmdlet
     {
         _flow.Arrive();
         Drain();
-        if (_flow.IsStreaming) Add(target, call, output);
+        Settle();
+        if (_flow.IsStreaming) LeaveRunning(Add(target, call, output).Task);
         else Run(target, call, output);
         _flow.Leave();
     }
@@ -76,7 +77,7 @@ public abstract class ParallelCmdlet : ConnectionCmdlet
         Add(target, call, output);
     }
 
-    private void Add<TResult>(string? target, Func<CancellationToken, Task<TResult>> call, Action<TResult> output)
+    private PendingCall<TResult> Add<TResult>(string? target, Func<CancellationToken, Task<TResult>> call, Action<TResult> output)
     {
         var pending = new PendingCall<TResult>(
             call,
@@ -87,13 +88,13 @@ public abstract class ParallelCmdlet : ConnectionCmdlet
             StopToken);
         _pending.Enqueue(pending);
         (_lanes ??= new CallLanes(ThrottleLimit)).Add(pending);
+        return pending;
     }
 
     // Waits for the last of them first, once.
     private void Complete(int count)
     {
-        var last = _pending.ElementAt(count - 1).Task;
-        if (!last.IsCompleted) ((IAsyncResult)last).AsyncWaitHandle.WaitOne();
+        _pending.ElementAt(count - 1).Task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing).GetAwaiter().GetResult();
         while (count-- > 0) Complete();
     }
 

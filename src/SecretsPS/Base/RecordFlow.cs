@@ -8,8 +8,8 @@ namespace SecretsPS.Commands;
 /// </summary>
 internal struct RecordFlow
 {
-    // PowerShell hands a record on in some tens of microseconds; no call over a network is as quick as this.
-    private static readonly TimeSpan s_streaming = TimeSpan.FromMicroseconds(250);
+    /// <summary>PowerShell hands a record on in some tens of microseconds; no call over a network is as quick as this. Tests set another.</summary>
+    internal static TimeSpan StreamingPace { get; set; } = TimeSpan.FromMicroseconds(250);
 
     private long _left;
 
@@ -17,7 +17,7 @@ internal struct RecordFlow
     public bool IsStreaming { get; private set; }
 
     /// <summary>A record has come.</summary>
-    public void Arrive() => IsStreaming = _left != 0 && Stopwatch.GetElapsedTime(_left) < s_streaming;
+    public void Arrive() => IsStreaming = _left != 0 && Stopwatch.GetElapsedTime(_left) < StreamingPace;
 
     /// <summary>The cmdlet is ready for the next.</summary>
     public void Leave() => _left = Stopwatch.GetTimestamp();

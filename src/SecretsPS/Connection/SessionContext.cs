@@ -25,6 +25,7 @@ internal sealed class SessionContext
     private LocalService? _localService;
     private HttpMessageHandler? _localHandler;
     private ValueCache? _values;
+    private Task _callAhead = Task.CompletedTask;
 
     private SessionContext(Runspace? runspace = null) => _runspace = runspace;
 
@@ -101,6 +102,16 @@ internal sealed class SessionContext
         IsLocal = false;
         if (_servers.Count == 0) DropLocalService();
         DropClients();
+    }
+
+    /// <summary>Notes a call that a cmdlet left running, to have its answer when its next record comes.</summary>
+    public void LeaveRunning(Task call) => _callAhead = call;
+
+    /// <summary>Waits for the call that was left running: whoever calls next must find its work done.</summary>
+    public void Settle()
+    {
+        // Its failure is told by the cmdlet that made it.
+        if (!_callAhead.IsCompleted) _callAhead.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing).GetAwaiter().GetResult();
     }
 
     /// <summary>The client for these settings; one is kept for each, with its connections.</summary>
