@@ -48,7 +48,7 @@ function Get-NoticingTest {
         return ($lines | Select-String -Pattern '\.(?<name>LeakTests\.\w+).*\[FAIL\]').ForEach({ $_.Matches[0].Groups['name'].Value }) | Sort-Object -Unique
     }
     # In a process of its own: a loaded module cannot be loaded anew.
-    $lines = & ([System.Environment]::ProcessPath) -NoProfile -NonInteractive -File (Join-Path -Path $copy -ChildPath 'run.ps1') $Mutation.Cmdlet (@($Mutation.Test) -join ';')
+    $lines = @(& ([System.Environment]::ProcessPath) -NoProfile -NonInteractive -File (Join-Path -Path $copy -ChildPath 'run.ps1') $Mutation.Cmdlet (@($Mutation.Test) -join ';'))
     if ($LASTEXITCODE -ne 0 -or $lines[-1] -notmatch '^[1-9]\d* ran$') {
         throw "The tests of $($Mutation.Cmdlet) did not run: $lines"
     }

@@ -68,7 +68,7 @@ internal sealed class AwsSecretsManager : ISecretsManager, IDisposable
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested && e is not (SecretsManagerException or SecretsManagerInputException))
         {
-            throw ErrorMapper.Map(e, request.Operation, _endpoint, wire.IsAnswerLost);
+            throw ErrorMapper.Map(e, request, _endpoint, wire.IsAnswerLost);
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
@@ -127,7 +127,7 @@ internal sealed class AwsSecretsManager : ISecretsManager, IDisposable
         }
         catch (AmazonClientException e)
         {
-            throw ErrorMapper.Map(e, ErrorMapper.Connecting, _endpoint);
+            throw ErrorMapper.Map(e, request: null, _endpoint);
         }
         finally
         {
