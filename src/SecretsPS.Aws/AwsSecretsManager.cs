@@ -64,7 +64,9 @@ internal sealed class AwsSecretsManager : ISecretsManager, IDisposable
         try
         {
             sending = _mayRenew ? SendAside<TResult>(client, wire, cancellationToken) : client.SendAsync<TResult>(wire, cancellationToken);
-            return (await (_mayRenew ? sending.WaitAsync(cancellationToken) : sending).ConfigureAwait(false)).Result;
+            var result = (await (_mayRenew ? sending.WaitAsync(cancellationToken) : sending).ConfigureAwait(false)).Result;
+            PageCheck.MovesOn(request, result, _endpoint);
+            return result;
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested && e is not (SecretsManagerException or SecretsManagerInputException))
         {
