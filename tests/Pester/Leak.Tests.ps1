@@ -2,9 +2,9 @@
 # list of channels and says which ones are PowerShell's own.
 BeforeDiscovery {
     $script:entries = & "$PSScriptRoot/LeakCases.ps1"
-    # A pattern of names, for those who look for one leak; tests of the whole fail then.
-    $script:only = $env:SECRETSPS_LEAK_CMDLETS ? $env:SECRETSPS_LEAK_CMDLETS : '*'
-    $script:cmdlets = $script:entries.Keys | Where-Object -FilterScript { $_ -like $script:only } | Sort-Object
+    # Patterns of names, with ; between them, for those who look for one leak; tests of the whole fail then.
+    $script:only = ($env:SECRETSPS_LEAK_CMDLETS ? $env:SECRETSPS_LEAK_CMDLETS : '*') -split ';'
+    $script:cmdlets = $script:entries.Keys.Where({ $name = $_; $script:only.Where({ $name -like $_ }) }) | Sort-Object
 }
 
 BeforeAll {
@@ -312,10 +312,6 @@ Describe 'The channels' {
     }
 
     It 'showed something: one that is always empty proves nothing' {
-        # These stay empty here: nothing is written to debug and information outside a build, and no import takes a quarter of a second.
-        $mayBeEmpty = 'debug stream', 'progress'
-        Write-Verbose -Message "Shown: $($script:seen.GetEnumerator().ForEach({ "$($_.Key)=$($_.Value)" }) -join '; ')" -Verbose
-
-        $script:seen.Keys.Where({ $script:seen[$_] -eq 0 -and $_ -notin $mayBeEmpty }) | Should -BeNullOrEmpty
+        $script:seen.Keys.Where({ $script:seen[$_] -eq 0 }) | Should -BeNullOrEmpty
     }
 }

@@ -185,9 +185,11 @@ function Invoke-BoundCall {
     #>
     param([Parameter(Mandatory)] [object] $Session, [Parameter(Mandatory)] [string] $Name, [Parameter(Mandatory)] [string] $With, [string] $Row)
     $transcript = Join-Path -Path (Split-Path -Path $Session.Transcript) -ChildPath "$([guid]::NewGuid()).txt"
+    # What the test itself makes is no output of the cmdlet.
+    $null = Invoke-InSession -Session $Session -Script '$null = Stop-Transcript'
     $parameters = @(Invoke-InSession -Session $Session -Script $With)[0]
     $rows = @($Row ? (Invoke-InSession -Session $Session -Script $Row) : @())
-    $null = Invoke-InSession -Session $Session -Script 'param($Path) $null = Stop-Transcript; $null = Start-Transcript -LiteralPath $Path' -Argument $transcript
+    $null = Invoke-InSession -Session $Session -Script 'param($Path) $null = Start-Transcript -LiteralPath $Path' -Argument $transcript
     $shell = [powershell]::Create($Session.Runspace)
     try {
         $null = $shell.AddCommand($Name).AddParameters($parameters)
