@@ -109,8 +109,8 @@ function Assert-Unbroken {
             @{ Project = $mutation.Project; Test = $mutation.Test }
         }
     ).Where({ $_.Project -or $_.Cmdlet })
-    $told = @{}
-    foreach ($group in $groups.Where({ "$($_.Project)" -eq '' -or $told.TryAdd("$($_.Project) $($_.Test)", $true) })) {
+    $done = [System.Collections.Generic.HashSet[string]]::new()
+    foreach ($group in $groups.Where({ $done.Add("$($_.Project) $($_.Test)") })) {
         if ($failed = Get-FailedTest @group) {
             throw "These tests fail with no mutation on, so they prove nothing: $($failed -join '; ')."
         }
