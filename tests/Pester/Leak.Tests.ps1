@@ -4,7 +4,7 @@ BeforeDiscovery {
     $script:entries = & "$PSScriptRoot/LeakCases.ps1"
     # Patterns of names, with ; between them, for those who look for one leak; tests of the whole fail then.
     $script:only = ($env:SECRETSPS_LEAK_CMDLETS ? $env:SECRETSPS_LEAK_CMDLETS : '*') -split ';'
-    $script:cmdlets = $script:entries.Keys.Where({ $name = $_; $script:only.Where({ $name -like $_ }) }) | Sort-Object
+    $script:cmdlets = @($script:entries.Keys).Where({ $name = $_; $script:only.Where({ $name -like $_ }) }) | Sort-Object
 }
 
 BeforeAll {
