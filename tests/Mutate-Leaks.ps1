@@ -66,13 +66,14 @@ function Build-Copy {
         }
     }
     Set-Content -LiteralPath (Join-Path -Path $copy -ChildPath 'run.ps1') -Value {
-        param([string] $Cmdlets, [string] $Tests)
-        $env:SECRETSPS_LEAK_CMDLETS = $Cmdlets
+        # Names that no test file uses: this is the scope that they run in.
+        param([string] $MutationCmdlet, [string] $MutationTest)
+        $env:SECRETSPS_LEAK_CMDLETS = $MutationCmdlet
         Import-Module -Name Pester -MinimumVersion 5.0
         $configuration = New-PesterConfiguration
         $configuration.Run.Path = Join-Path -Path $PSScriptRoot -ChildPath 'tests/Pester/Leak.Tests.ps1'
         $configuration.Run.PassThru = $true
-        $configuration.Filter.FullName = ($Tests -split ';').ForEach({ "No value shows*$_" })
+        $configuration.Filter.FullName = ($MutationTest -split ';').ForEach({ "No value shows*$_" })
         $configuration.Output.Verbosity = 'None'
         $result = Invoke-Pester -Configuration $configuration
         # A transcript is searched when its session is closed: after the tests of a cmdlet, in its block.

@@ -83,6 +83,7 @@ public class TransportTests
 
         Assert.Equal(ClientErrorCode.EndpointUnreachable, error.ErrorCode);
         Assert.Contains("secretsps.invalid cannot be reached: its name cannot be resolved", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Check the region, the endpoint URL and DNS.", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
