@@ -12,6 +12,7 @@ public sealed class CliInputTransformationAttribute : InputTransformationAttribu
     {
         SecretText text => text,
         string text => SecretText.FromChars(text),
+        System.Security.SecureString secure => Connection.SecureStrings.ToSecretText(secure),
         FileInfo file => SecretText.FromChars(file.FullName),
         _ => throw new SecretsManagerInputException("CliInput", "The input of the AWS CLI is a text, or the path of a file with it. Read a file with Get-Content -Raw, or give its path."),
     };
