@@ -2,60 +2,35 @@
 .SYNOPSIS
 Breaks the protections of values one by one, in a copy of the repository, and expects the leak tests to fail each time.
 .DESCRIPTION
-Every mutation is compiled into one build of the copy and switched on by an environment variable, so that the copy is
-built once. Nothing of it is in this repository's build. It ends with an error where a mutation is not noticed.
+LeakMutations.ps1 lists them. All are compiled into one build of a copy, in the folder for temporary files, each behind
+an environment variable that switches it on: the copy is built once, and each mutation runs the tests that must notice it
+in a process of their own. Before, the same tests run with none switched on, and must pass. Nothing of it is in this
+repository's build, and the copy is deleted however the run ends, Ctrl+C included. Where a mutation is not noticed, the
+run ends with an error.
 .PARAMETER Name
-Which mutations to try; all where it is not given.
+Which mutations to try, as a pattern; all where it is not given.
+.EXAMPLE
+./tests/Mutate-Leaks.ps1 -Name '*command*'
 #>
 [CmdletBinding()]
 param([SupportsWildcards()] [string] $Name = '*')
 
 $ErrorActionPreference = 'Stop'
 $root = [System.IO.Path]::GetFullPath((Join-Path -Path $PSScriptRoot -ChildPath '..'))
-
-# Text of a source file, what the broken build does instead, and the tests that must show it: the cmdlet and the part of
-# Leak.Tests.ps1, or the tests of the command line.
-$mutations = @(
-    @{ Name = 'ToString shows the value'; Cmdlet = 'New-SMSecret'; Test = 'in refused input'; File = 'src/SecretsPS.Core/Values/SecretBuffer.cs'; From = 'ToString() => Redacted;'; To = 'ToString() => {0} && _bytes is not null ? System.Text.Encoding.UTF8.GetString(_bytes) : Redacted;' }
-    @{ Name = 'the target of an error is the value'; Cmdlet = 'New-SMSecret'; Test = 'in refused input'; File = 'src/SecretsPS/Base/CliInputCmdlet.cs'; From = 'WriteError(Errors.From(e, GivenName));'; To = 'WriteError(Errors.From(e, {0} ? SecretString?.RevealString() : GivenName));' }
-    @{ Name = 'the target of an error is the row'; Cmdlet = 'Import-SMSecret'; Test = 'in refused input'; File = 'src/SecretsPS/Base/BulkInputCmdlet.cs'; From = 'else AddRow(ObjectRow.Read(content, _number));'; To = 'else if ({0}) WriteError(Errors.Input("Row", "It cannot be used.", content)); else AddRow(ObjectRow.Read(content, _number));' }
-    @{ Name = 'a verbose line shows the value'; Cmdlet = 'Set-SMSecretValue'; Test = 'in success'; File = 'src/SecretsPS/Base/CliInputCmdlet.cs'; From = '        Send(request, value);'; To = '        if ({0}) WriteVerbose($"Sending {value.Text?.RevealString()}"); Send(request, value);' }
-    @{ Name = 'a message of refused input shows the value'; Cmdlet = 'New-SMSecret'; Test = 'in refused input'; File = 'src/SecretsPS/Base/ValueCmdlet.cs'; From = '"More than one of SecretString, SecretBinary and SecretFile is given. Give one."'; To = '"More than one is given: " + ({0} ? text?.RevealString() : "")' }
-    @{ Name = 'What if shows the value, as base64'; Cmdlet = 'New-SMSecret'; Test = 'in success'; File = 'src/SecretsPS/Commands/NewSMSecretCommand.cs'; From = 'Approve(request.Name, "Create secret")'; To = 'Approve(request.Name, {0} && value.Text is not null ? System.Convert.ToBase64String(value.Text.RevealBytes()) : "Create secret")' }
-    @{ Name = 'the view of a value shows it'; Cmdlet = 'Get-SMSecretValue'; Test = 'in success'; File = 'src/SecretsPS/Output/SecretValue.cs'; From = 'ToString() => Name ?? ARN ?? "";'; To = 'ToString() => {0} ? new System.Net.NetworkCredential("", SecretString).Password : Name ?? ARN ?? "";' }
-    @{ Name = 'what comes from the cache shows the value'; Cmdlet = 'Get-SMSecretValue'; Test = 'in success'; File = 'src/SecretsPS.Core/Caching/CachedValue.cs'; From = 'Name = value.Name,'; To = 'Name = {0} ? value.SecretString?.RevealString() : value.Name,' }
-    @{ Name = 'a garbled answer is repeated'; Cmdlet = 'Get-SMSecretValue'; Test = 'in failure*'; File = 'src/SecretsPS.Aws/Wire/WireUnmarshaller.cs'; From = 'if (!answer.Body.IsEmpty) return'; To = 'if ({0} && answer.Body[^1] != (byte)''}'') throw new SecretsManagerException("InvalidResponse", System.Text.Encoding.UTF8.GetString(answer.Body)); if (!answer.Body.IsEmpty) return' }
-    @{ Name = 'the journal keeps the file'; Cmdlet = 'Import-SMSecret'; Test = 'in success', 'in the journal*'; File = 'src/SecretsPS.Core/Bulk/Journaling/JournalRun.cs'; From = 'return new JournalFile(file.FullName,'; To = 'return new JournalFile({0} ? System.IO.File.ReadAllText(file.FullName) : file.FullName,' }
-    @{ Name = 'nothing is masked before it is published'; Cmdlet = 'Publish-SMSecretVariable'; Test = 'in success'; File = 'src/SecretsPS.Core/Publishing/Publisher.cs'; From = '        Write(maskCommands);'; To = '        if (!{0}) Write(maskCommands);' }
-    @{ Name = 'the output of a command is not masked'; Cmdlet = 'Invoke-SMCommand'; Test = 'in success'; File = 'src/SecretsPS/Running/OutputMasker.cs'; From = 'switch (item is PSObject wrapped ? wrapped.BaseObject : item)'; To = 'if ({0}) { _cmdlet.WriteObject(item); return; } switch (item is PSObject wrapped ? wrapped.BaseObject : item)' }
-    @{ Name = 'errors of a command are not masked'; Cmdlet = 'Invoke-SMCommand'; Test = 'in refused input'; File = 'src/SecretsPS/Running/ErrorMasker.cs'; From = 'Texts(record).Any(IsShown) ? Copy(record) : record;'; To = '!{0} && Texts(record).Any(IsShown) ? Copy(record) : record;' }
-    @{ Name = 'the table of the command line shows the value'; Cli = $true; File = 'src/SecretsPS.Core/Bulk/Planning/JsonKeys.cs'; From = '.Select(p => "~" + p.Key);'; To = '.Select(p => "~" + p.Key + ({0} ? p.Value.GetRawText() : ""));' }
-    @{ Name = 'a crash of the command line shows the message'; Cli = $true; File = 'src/SecretsPS.Cli/CommandLine.cs'; From = 'unexpected {error.GetType().Name} at'; To = 'unexpected {error.GetType().Name} {({0} ? error.Message : "")} at' }
-).Where({ $_.Name -like $Name })
-
+$mutations = @(& (Join-Path -Path $PSScriptRoot -ChildPath 'LeakMutations.ps1')).Where({ $_.Name -like $Name })
+if (-not $mutations) {
+    throw "No mutation is named like '$Name'."
+}
 $copy = Join-Path -Path ([System.IO.Path]::GetTempPath()) -ChildPath "secretsps-mutations-$([guid]::NewGuid())"
 $saved = $env:LEAK_MUTATION
 
-# Runs the tests that must notice a mutation, and tells which of them failed.
-function Get-NoticingTest {
-    param([System.Collections.IDictionary] $Mutation)
-    $env:LEAK_MUTATION = $Mutation.Name
-    if ($Mutation.Cli) {
-        $lines = & dotnet test (Join-Path -Path $copy -ChildPath 'tests/SecretsPS.Cli.Tests') -c Release --no-build --nologo --filter 'FullyQualifiedName~LeakTests' 2>&1
-        if ("$lines" -notmatch 'Total: +[1-9]') {
-            throw "The tests of the command line did not run: $lines"
-        }
-        return ($lines | Select-String -Pattern '\.(?<name>LeakTests\.\w+).*\[FAIL\]').ForEach({ $_.Matches[0].Groups['name'].Value }) | Sort-Object -Unique
-    }
-    # In a process of its own: a loaded module cannot be loaded anew.
-    $lines = & ([System.Environment]::ProcessPath) -NoProfile -NonInteractive -File (Join-Path -Path $copy -ChildPath 'run.ps1') $Mutation.Cmdlet (@($Mutation.Test) -join ';')
-    if ($LASTEXITCODE -ne 0 -or $lines[-1] -notmatch '^[1-9]\d* ran$') {
-        throw "The tests of $($Mutation.Cmdlet) did not run: $lines"
-    }
-    $lines | Select-Object -SkipLast 1
+function Write-Report {
+    param([string] $Text)
+    Write-Information -InformationAction Continue -MessageData $Text
 }
 
-try {
+# Copies what the repository holds, changes that are not committed included.
+function Copy-Repository {
     foreach ($file in & git -C $root ls-files --cached --others --exclude-standard) {
         $source = Join-Path -Path $root -ChildPath $file
         if (Test-Path -LiteralPath $source) {
@@ -64,17 +39,26 @@ try {
             Copy-Item -LiteralPath $source -Destination $target
         }
     }
-    foreach ($mutation in $mutations) {
-        $path = Join-Path -Path $copy -ChildPath $mutation.File
-        $text = Get-Content -LiteralPath $path -Raw
-        if (-not $text.Contains($mutation.From)) {
-            throw "$($mutation.File) no longer holds '$($mutation.From)'. Adapt the mutation '$($mutation.Name)'."
-        }
-        $switch = "(System.Environment.GetEnvironmentVariable(`"LEAK_MUTATION`") == `"$($mutation.Name)`")"
-        # Not -f: the code has braces of its own.
-        Set-Content -LiteralPath $path -NoNewline -Value $text.Replace($mutation.From, $mutation.To.Replace('{0}', $switch))
+}
+
+# Replaces text of a file of the copy, which must be there.
+function Edit-Copy {
+    param([System.Collections.IDictionary] $Place, [string] $MutationName)
+    $path = Join-Path -Path $copy -ChildPath $Place.File
+    $text = Get-Content -LiteralPath $path -Raw
+    $at = $text.IndexOf($Place.From, [System.StringComparison]::Ordinal)
+    if ($at -lt 0) {
+        throw "$($Place.File) no longer holds '$($Place.From)'. Adapt the mutation '$MutationName'."
     }
-    $projects = @('src/SecretsPS', 'tests/SecretsPS.TestKit').Where({ $mutations.Cmdlet }) + @('tests/SecretsPS.Cli.Tests').Where({ $mutations.Cli })
+    # Not -f: the code has braces of its own.
+    $broken = $Place.To.Replace('{0}', "(System.Environment.GetEnvironmentVariable(`"LEAK_MUTATION`") == `"$MutationName`")")
+    $changed = $Place.First ? $text.Remove($at, $Place.From.Length).Insert($at, $broken) : $text.Replace($Place.From, $broken)
+    Set-Content -LiteralPath $path -NoNewline -Value $changed
+    $text
+}
+
+function Build-Copy {
+    $projects = @('src/SecretsPS', 'tests/SecretsPS.TestKit').Where({ $mutations.Cmdlet }) + @($mutations.Project | Where-Object -FilterScript { $_ } | Sort-Object -Unique)
     foreach ($project in $projects) {
         $lines = & dotnet build (Join-Path -Path $copy -ChildPath $project) -c Release -v quiet -nologo -p:TreatWarningsAsErrors=false -p:RunAnalyzers=false
         if ($LASTEXITCODE -ne 0) {
@@ -82,27 +66,83 @@ try {
         }
     }
     Set-Content -LiteralPath (Join-Path -Path $copy -ChildPath 'run.ps1') -Value {
-        param([string] $Cmdlet, [string] $Test)
-        $env:SECRETSPS_LEAK_CMDLETS = $Cmdlet
+        # Names that no test file uses: this is the scope that they run in.
+        param([string] $MutationCmdlet, [string] $MutationTest)
+        $env:SECRETSPS_LEAK_CMDLETS = $MutationCmdlet
         Import-Module -Name Pester -MinimumVersion 5.0
         $configuration = New-PesterConfiguration
         $configuration.Run.Path = Join-Path -Path $PSScriptRoot -ChildPath 'tests/Pester/Leak.Tests.ps1'
         $configuration.Run.PassThru = $true
-        $configuration.Filter.FullName = ($Test -split ';').ForEach({ "No value shows*$_" })
+        $configuration.Filter.FullName = ($MutationTest -split ';').ForEach({ "No value shows*$_" })
         $configuration.Output.Verbosity = 'None'
         $result = Invoke-Pester -Configuration $configuration
+        # A transcript is searched when its session is closed: after the tests of a cmdlet, in its block.
         $result.Tests.Where({ $_.Result -eq 'Failed' }).ExpandedPath
+        $result.FailedBlocks.ExpandedPath
         "$($result.PassedCount + $result.FailedCount) ran"
     }.ToString()
-    $wrong = foreach ($mutation in @(@{ Name = 'none'; Cmdlet = '*-SMSecretValue'; Test = 'in success' }).Where({ $mutations.Cmdlet }) + @(@{ Name = 'none'; Cli = $true }).Where({ $mutations.Cli }) + $mutations) {
-        $noticed = @(Get-NoticingTest -Mutation $mutation)
-        Write-Information -InformationAction Continue -MessageData "$($mutation.Name): $($noticed ? "caught by $($noticed -join ', ')" : 'no test failed')"
-        if (($noticed.Count -gt 0) -eq ($mutation.Name -eq 'none')) {
+}
+
+# Runs tests on the copy, and tells which of them failed; that none ran is an error.
+function Get-FailedTest {
+    param([string[]] $Cmdlet, [string] $Project, [string[]] $Test)
+    if ($Project) {
+        $lines = & dotnet test (Join-Path -Path $copy -ChildPath $Project) -c Release --no-build --nologo --filter "FullyQualifiedName~$Test" 2>&1
+        if ("$lines" -notmatch 'Total: +[1-9]') {
+            throw "The tests of $Project did not run: $lines"
+        }
+        return ($lines | Select-String -Pattern '\.(?<name>\w+\.\w+)(\(.*)? \[FAIL\]').ForEach({ $_.Matches[0].Groups['name'].Value }) | Sort-Object -Unique
+    }
+    # In a process of its own: a loaded module cannot be loaded anew.
+    $lines = @(& ([System.Environment]::ProcessPath) -NoProfile -NonInteractive -File (Join-Path -Path $copy -ChildPath 'run.ps1') ($Cmdlet -join ';') ($Test -join ';'))
+    if ($LASTEXITCODE -ne 0 -or $lines[-1] -notmatch '^[1-9]\d* ran$') {
+        throw "The tests of $Cmdlet did not run: $lines"
+    }
+    $lines | Select-Object -SkipLast 1 | Sort-Object -Unique
+}
+
+# The tests that the mutations rely on, with none switched on.
+function Assert-Unbroken {
+    $env:LEAK_MUTATION = 'none'
+    $groups = @(
+        @{ Cmdlet = @($mutations.Cmdlet | Where-Object -FilterScript { $_ } | Sort-Object -Unique); Test = @($mutations.Where({ $_.Cmdlet }).Test | Sort-Object -Unique) }
+        foreach ($mutation in $mutations.Where({ $_.Project })) {
+            @{ Project = $mutation.Project; Test = $mutation.Test }
+        }
+    ).Where({ $_.Project -or $_.Cmdlet })
+    $done = [System.Collections.Generic.HashSet[string]]::new()
+    foreach ($group in $groups.Where({ $done.Add("$($_.Project) $($_.Test)") })) {
+        if ($failed = Get-FailedTest @group) {
+            throw "These tests fail with no mutation on, so they prove nothing: $($failed -join '; ')."
+        }
+    }
+    Write-Report 'none: no test failed'
+}
+
+try {
+    Copy-Repository
+    foreach ($mutation in $mutations.Where({ -not $_.Layout })) {
+        foreach ($place in @($mutation) + @($mutation.Also).Where({ $_ })) {
+            $null = Edit-Copy -Place $place -MutationName $mutation.Name
+        }
+    }
+    Build-Copy
+    Assert-Unbroken
+    $missed = foreach ($mutation in $mutations) {
+        $env:LEAK_MUTATION = $mutation.Name
+        $whole = $mutation.Layout ? (Edit-Copy -Place $mutation -MutationName $mutation.Name) : $null
+        $caught = @(Get-FailedTest -Cmdlet $mutation.Cmdlet -Project $mutation.Project -Test $mutation.Test)
+        if ($whole) {
+            Set-Content -LiteralPath (Join-Path -Path $copy -ChildPath $mutation.File) -NoNewline -Value $whole
+        }
+        Write-Report "$($mutation.Name): $($caught ? "caught by $($caught -join ', ')" : 'NOT CAUGHT')"
+        if (-not $caught) {
             $mutation.Name
         }
     }
-    if ($wrong) {
-        throw "The leak tests did not do as they should: $($wrong -join '; ')."
+    Write-Report "$($mutations.Count) mutations, $($mutations.Count - @($missed).Count) caught."
+    if ($missed) {
+        throw "No leak test failed on: $($missed -join '; ')."
     }
 }
 finally {

@@ -64,11 +64,13 @@ internal sealed class AwsSecretsManager : ISecretsManager, IDisposable
         try
         {
             sending = _mayRenew ? SendAside<TResult>(client, wire, cancellationToken) : client.SendAsync<TResult>(wire, cancellationToken);
-            return (await (_mayRenew ? sending.WaitAsync(cancellationToken) : sending).ConfigureAwait(false)).Result;
+            var result = (await (_mayRenew ? sending.WaitAsync(cancellationToken) : sending).ConfigureAwait(false)).Result;
+            PageCheck.MovesOn(request, result, _endpoint);
+            return result;
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested && e is not (SecretsManagerException or SecretsManagerInputException))
         {
-            throw ErrorMapper.Map(e, request.Operation, _endpoint, wire.IsAnswerLost);
+            throw ErrorMapper.Map(e, request, _endpoint, wire.IsAnswerLost);
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
@@ -127,7 +129,7 @@ internal sealed class AwsSecretsManager : ISecretsManager, IDisposable
         }
         catch (AmazonClientException e)
         {
-            throw ErrorMapper.Map(e, ErrorMapper.Connecting, _endpoint);
+            throw ErrorMapper.Map(e, request: null, _endpoint);
         }
         finally
         {

@@ -39,6 +39,9 @@ public sealed class Surface
     /// <summary>What gives a slow answer longer.</summary>
     public string GiveLonger => _isCommandLine ? "--timeout-sec" : "Connect-SMSession -TimeoutSec";
 
+    /// <summary>What gives a slow connection longer.</summary>
+    public string GiveLongerToConnect => _isCommandLine ? "--connect-timeout-sec" : "Connect-SMSession -ConnectTimeoutSec";
+
     /// <summary>What makes more attempts.</summary>
     public string MoreAttempts => _isCommandLine ? "AWS_MAX_ATTEMPTS" : "Connect-SMSession -MaxAttempts, AWS_MAX_ATTEMPTS";
 

@@ -47,7 +47,7 @@ $script:Helpers = {
             foreach ($name in $runner.Variables.Keys) {
                 $runner.ReadOutput("$name is $($runner.Variables[$name])`n")
             }
-            $runner.Log.ForEach({ $LeakJobLog.Add($_) })
+            $LeakJobLog.AddRange($runner.Log)
         }
     }
 
@@ -172,6 +172,36 @@ function New-FailingHandler {
     $handler
 }
 
+function Invoke-BoundCall {
+    <#
+    .SYNOPSIS
+    Calls a cmdlet by its parameters, without a line of script, and returns what PowerShell records of them.
+    .DESCRIPTION
+    A transcript then takes the very texts that module logging (event 4103) records: the name and the value of each parameter.
+    .PARAMETER With
+    Script that makes the parameters in the session.
+    .PARAMETER Row
+    Script that makes what comes down the pipeline.
+    #>
+    param([Parameter(Mandatory)] [object] $Session, [Parameter(Mandatory)] [string] $Name, [Parameter(Mandatory)] [string] $With, [string] $Row)
+    $transcript = Join-Path -Path (Split-Path -Path $Session.Transcript) -ChildPath "$([guid]::NewGuid()).txt"
+    # What the test itself makes is no output of the cmdlet.
+    $null = Invoke-InSession -Session $Session -Script '$null = Stop-Transcript'
+    $parameters = @(Invoke-InSession -Session $Session -Script $With)[0]
+    $rows = @($Row ? (Invoke-InSession -Session $Session -Script $Row) : @())
+    $null = Invoke-InSession -Session $Session -Script 'param($Path) $null = Start-Transcript -LiteralPath $Path' -Argument $transcript
+    $shell = [powershell]::Create($Session.Runspace)
+    try {
+        $null = $shell.AddCommand($Name).AddParameters($parameters)
+        $null = $rows.Count ? $shell.Invoke([object[]] $rows) : $shell.Invoke()
+    }
+    finally {
+        $shell.Dispose()
+        $null = Invoke-InSession -Session $Session -Script '$null = Stop-Transcript; $null = Start-Transcript -LiteralPath $LeakTranscript -Append'
+    }
+    Get-Content -LiteralPath $transcript
+}
+
 function Invoke-LeakCall {
     <#
     .SYNOPSIS
@@ -261,4 +291,4 @@ function Invoke-LeakCall {
     $channels
 }
 
-Export-ModuleMember -Function Start-SdkLog, Stop-SdkLog, New-LeakFolder, New-LeakSession, Close-LeakSession, Invoke-InSession, Initialize-LeakService, Use-LeakHandler, New-FailingHandler, Invoke-LeakCall, Find-Leak
+Export-ModuleMember -Function Start-SdkLog, Stop-SdkLog, New-LeakFolder, New-LeakSession, Close-LeakSession, Invoke-InSession, Initialize-LeakService, Use-LeakHandler, New-FailingHandler, Invoke-BoundCall, Invoke-LeakCall, Find-Leak

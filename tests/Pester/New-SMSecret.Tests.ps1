@@ -527,6 +527,22 @@ app/b,"v,""2""",,,
             Get-SentJson | Should -BeExactly $script:jsonSent
         }
 
+        It '-CliInputJson takes a SecureString' {
+            New-SMSecret -CliInputJson (ConvertTo-SecureString -String $script:json -AsPlainText -Force)
+
+            Get-SentJson | Should -BeExactly $script:jsonSent
+        }
+
+        It '-CliInputJson refuses lines that are no text, and shows none of them' {
+            $caught = Get-CaughtError -ScriptBlock { New-SMSecret -CliInputJson @('{"Name":"a",', '"SecretString":"canary-9d9d"}') }
+
+            $caught.FullyQualifiedErrorId | Should -BeExactly 'ParameterArgumentTransformationError,SecretsPS.Commands.NewSMSecretCommand'
+            $caught.CategoryInfo.Category | Should -Be 'InvalidData'
+            "$caught" | Should -BeLike '*Get-Content -Raw*'
+            "$caught $($caught.TargetObject)" | Should -Not -Match 'canary-9d9d'
+            $script:service.Requests | Should -BeNullOrEmpty
+        }
+
         It '-CliInputJson takes a file as <form>' -ForEach @(@{ Form = '{0}' }, @{ Form = 'file://{0}' }) {
             $path = Join-Path -Path $TestDrive -ChildPath 'input.json'
             [System.IO.File]::WriteAllText($path, $script:json)

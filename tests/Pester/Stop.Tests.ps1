@@ -1,35 +1,6 @@
 # Ctrl+C during a call that never gets an answer, in every cmdlet that calls the service. $ps.Stop() is what Ctrl+C does.
 BeforeDiscovery {
-    # How each cmdlet is called; {0} is a folder that the call may write to.
-    $script:calls = [ordered]@{
-        'Add-SMSecretReplica'       = "-SecretId a -ReplicaRegion us-east-1"
-        'Add-SMSecretTag'           = "-SecretId a -Tag @{{ k = 'v' }}"
-        'Compare-SMSecret'          = "-Path '{0}/rows.csv'"
-        'Copy-SMSecret'             = "-SecretId a -DestinationRegion us-east-1"
-        'Export-SMSecret'           = "-SecretId a -Path '{0}/backup.json'"
-        'Get-SMSecret'              = ''
-        'Get-SMSecretPolicy'        = '-SecretId a'
-        'Get-SMSecretValue'         = "-SecretId a -OutFile '{0}/value.txt'"
-        'Get-SMSecretVersion'       = '-SecretId a'
-        'Import-SMSecret'           = "-Path '{0}/rows.csv' -Journal '{0}/import.journal'"
-        'Invoke-SMCommand'          = "-SecretId a -ScriptBlock {{ Set-Content -LiteralPath '{0}/ran' -Value x }}"
-        'New-SMRandomPassword'      = ''
-        'New-SMSecret'              = '-Name a -SecretString v'
-        'Publish-SMSecretVariable'  = '-SecretId a -Target Process'
-        'Remove-SMSecret'           = '-SecretId a -Force'
-        'Remove-SMSecretPolicy'     = '-SecretId a -Confirm:$false'
-        'Remove-SMSecretReplica'    = '-SecretId a -ReplicaRegion us-east-1'
-        'Remove-SMSecretTag'        = '-SecretId a -TagKey k'
-        'Restore-SMSecret'          = '-SecretId a'
-        'Set-SMSecretPolicy'        = "-SecretId a -ResourcePolicy '{{""Version"":""2012-10-17"",""Statement"":[]}}'"
-        'Set-SMSecretValue'         = '-SecretId a -SecretString v'
-        'Set-SMSecretVersionStage'  = '-SecretId a -VersionStage S -MoveToVersionId 11111111-2222-3333-4444-555555555555'
-        'Start-SMSecretRotation'    = '-SecretId a'
-        'Stop-SMSecretReplication'  = '-SecretId a'
-        'Stop-SMSecretRotation'     = '-SecretId a'
-        'Test-SMSecretPolicy'       = "-SecretId a -ResourcePolicy '{{""Version"":""2012-10-17"",""Statement"":[]}}'"
-        'Update-SMSecret'           = '-SecretId a -Description d'
-    }
+    $script:calls = & "$PSScriptRoot/CmdletCalls.ps1"
     $script:cases = foreach ($name in $script:calls.Keys) {
         foreach ($fault in 'NoAnswer', 'StalledAnswer') {
             @{ Cmdlet = $name; Call = "$name $($script:calls[$name])"; Fault = $fault }
@@ -106,7 +77,7 @@ Describe 'Ctrl+C' {
     It 'is tried with every cmdlet that calls the service' -ForEach $named {
         $without = 'Clear-SMSecretCache', 'Connect-SMSession', 'Disconnect-SMSession', 'Get-SMSession', 'Start-SMLocalServer', 'Get-SMLocalServer', 'Stop-SMLocalServer'
 
-        # A new cmdlet belongs into the list at the top, with how it is called.
+        # A new cmdlet belongs into CmdletCalls.ps1, with how it is called.
         $named | Should -Be @((Get-CompiledCmdlet).Where({ $_ -notin $without }))
     }
 

@@ -77,6 +77,23 @@ public sealed class LeakTests : IDisposable
     }
 
     [Fact]
+    public async Task Exec_shows_no_value_that_its_program_prints()
+    {
+        // The program is a script of sh.
+        if (OperatingSystem.IsWindows()) return;
+        await _shell.RunAsync("import", _shell.Write("rows.jsonl", $$"""{"Name":"app/key","SecretString":"{{s_canary.Value}}"}"""));
+
+        var outcome = await _shell.RunBareAsync("exec", "--secret-id", "app/key", "--endpoint-url", _shell.Endpoint, "--region", "eu-west-1", "--",
+            "sh", "-c", "printf 'out %s\n' \"$APP_KEY\"; printf 'error %s\n' \"$APP_KEY\" >&2; printf %s \"$APP_KEY\" | base64");
+
+        Assert.Equal(0, outcome.Code);
+        Assert.Contains("out ***", outcome.Everything, StringComparison.Ordinal);
+        Assert.Contains("error ***", outcome.Everything, StringComparison.Ordinal);
+        AssertClean(outcome, "exec");
+        Assert.NotEqual(0, (await _shell.RunBareAsync("exec", "--secret-id", "app/key", "--endpoint-url", _shell.Endpoint, "--region", "eu-west-1", "--", "sh", "-c", $"test \"$APP_KEY\" != {s_canary.Value}")).Code);
+    }
+
+    [Fact]
     public async Task Bad_usage_and_completion_show_no_value()
     {
         // What stands on the command line is in the process list already; it is repeated only where it names a thing.

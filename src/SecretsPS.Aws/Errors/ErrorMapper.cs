@@ -3,7 +3,9 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Text.Json;
 using Amazon.Runtime;
+using SecretsPS.Aws.Runtime;
 using SecretsPS.Aws.Wire;
+using SecretsPS.Model;
 
 namespace SecretsPS.Aws.Errors;
 
@@ -13,43 +15,49 @@ namespace SecretsPS.Aws.Errors;
 /// </summary>
 internal static class ErrorMapper
 {
-    /// <summary>Stands for the operation while credentials are looked up.</summary>
-    public const string Connecting = "Looking up credentials";
+    private const string SpeaksHttps = "Check that the endpoint and its port speak https. One on this machine, as the embedded service or an emulator, mostly speaks plain HTTP: give its URL with http:// then.";
 
     /// <param name="exception">What AWSSDK threw.</param>
-    /// <param name="operation">Operation that failed.</param>
+    /// <param name="request">What was asked for; null while credentials are looked up.</param>
     /// <param name="endpoint">Where it went.</param>
     /// <param name="isAnswerLost">Whether an attempt of it may have taken effect without an answer.</param>
-    public static SecretsManagerException Map(Exception exception, string operation, Uri endpoint, bool isAnswerLost = false)
+    public static SecretsManagerException Map(Exception exception, SecretsManagerRequest? request, Uri endpoint, bool isAnswerLost = false)
+    {
+        // A server error is itself the answer that says nothing; a refusal, and a connection that never was, speak of their own attempt.
+        var isEarlier = exception is AmazonServiceException { StatusCode: >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError } || !RepeatAdvice.MayHaveBeenSent(exception);
+        return Map(exception, request?.Operation ?? "Looking up credentials", endpoint, isAnswerLost ? RepeatAdvice.For(request, isEarlier) : null);
+    }
+
+    private static SecretsManagerException Map(Exception exception, string operation, Uri endpoint, string? repeat)
     {
         // Not a subclass: AWSSDK throws the bare type where it cannot get credentials or a configuration.
         if (exception.GetType() == typeof(AmazonClientException)) return NoCredentials(exception);
         if (exception is AmazonUnmarshallingException || Find<JsonException>(exception) is not null || Find<InvalidDataException>(exception) is not null || Find<FormatException>(exception) is not null)
-            return FromUnreadable(exception, operation, endpoint);
+            return FromUnreadable(exception, operation, endpoint, repeat);
         if (exception is AmazonServiceException service && (int)service.StatusCode != 0)
-            return FromService(service, operation, endpoint, isAnswerLost);
+            return FromService(service, operation, endpoint, repeat);
         // Before sockets: a timeout aborts its socket, and that is not the cause.
+        if (Find<ConnectTimeoutException>(exception) is not null)
+            return new SecretsManagerException(ClientErrorCode.Timeout, Join($"{endpoint.Authority} could not be connected to in time. {ConnectAdvice(endpoint)}", repeat));
         if (Find<OperationCanceledException>(exception) is not null || Find<TimeoutException>(exception) is not null)
-            return new SecretsManagerException(ClientErrorCode.Timeout, $"{endpoint.Authority} did not answer {operation} in time. Check the network, or give it longer: {Surface.Current.GiveLonger}. {RepeatIsSafe}");
+            return new SecretsManagerException(ClientErrorCode.Timeout, Join($"{endpoint.Authority} did not answer {operation} in time. Check the network, or give it longer: {Surface.Current.GiveLonger}.", repeat));
         if (Find<AuthenticationException>(exception) is { } tls)
-            return Unreachable(endpoint, $"its TLS certificate was refused ({tls.Message})", "Check the host name and the machine's trusted roots; validation cannot be turned off.");
+            return FromTls(tls, endpoint, repeat);
         if (Find<SocketException>(exception) is { } socket)
-            return Unreachable(endpoint, Describe(socket), Advice(socket));
+            return Unreachable(endpoint, Describe(socket), Join(Advice(socket), repeat));
         if (Find<HttpRequestException>(exception) is { } http)
-            return FromHttp(http, operation, endpoint);
+            return FromHttp(http, operation, endpoint, repeat);
         if (Find<IOException>(exception) is not null)
-            return Unreachable(endpoint, "the connection broke", $"Try again. {RepeatIsSafe}");
-        return new SecretsManagerException(exception.GetType().Name, $"{operation} failed before an answer came: {exception.GetType().Name}. Try again; report it if it stays.");
+            return Unreachable(endpoint, "the connection broke", Join("Try again.", repeat));
+        return new SecretsManagerException(exception.GetType().Name, Join($"{operation} failed before an answer came: {exception.GetType().Name}. Try again; report it if it stays.", repeat));
     }
 
-    private const string RepeatIsSafe = "A write with the same ClientRequestToken is safe to repeat.";
-
-    private static SecretsManagerException FromUnreadable(Exception exception, string operation, Uri endpoint)
+    private static SecretsManagerException FromUnreadable(Exception exception, string operation, Uri endpoint, string? repeat)
     {
         var unexpected = Find<UnexpectedStatusException>(exception);
         var answer = exception as AmazonServiceException;
         var status = unexpected?.StatusCode ?? (int?)answer?.StatusCode;
-        return InvalidResponse(operation, endpoint, status is 0 ? null : status, string.IsNullOrEmpty(answer?.RequestId) ? null : answer.RequestId);
+        return InvalidResponse(operation, endpoint, status is 0 ? null : status, string.IsNullOrEmpty(answer?.RequestId) ? null : answer.RequestId, repeat);
     }
 
     // These messages name a profile, a role or a file; no request of ours was made yet, so they hold no value.
@@ -59,35 +67,51 @@ internal static class ErrorMapper
         return new SecretsManagerException(ClientErrorCode.NoCredentials, $"Credentials could not be obtained: {exception.Message.TrimEnd('.')}.{cause} Check the profile or role, or sign in again.");
     }
 
-    private static SecretsManagerException FromService(AmazonServiceException exception, string operation, Uri endpoint, bool isAnswerLost)
+    private static SecretsManagerException FromService(AmazonServiceException exception, string operation, Uri endpoint, string? repeat)
     {
         var status = (int)exception.StatusCode;
         if (string.IsNullOrEmpty(exception.ErrorCode) || exception.ErrorCode == exception.StatusCode.ToString())
         {
             return exception.StatusCode is HttpStatusCode.ProxyAuthenticationRequired
                 ? new SecretsManagerException("ProxyAuthenticationRequired", $"The proxy in front of {endpoint.Authority} asks for credentials (HTTP 407). Set them in HTTPS_PROXY.", status, exception.RequestId)
-                : InvalidResponse(operation, endpoint, status, exception.RequestId);
+                : InvalidResponse(operation, endpoint, status, exception.RequestId, repeat);
         }
 
         var message = string.IsNullOrEmpty(exception.Message) ? $"{exception.ErrorCode} (HTTP {status}, no message)." : exception.Message;
-        return new SecretsManagerException(exception.ErrorCode, message, status, exception.RequestId, NextStep.For(exception.ErrorCode, message, status, isAnswerLost));
+        return new SecretsManagerException(exception.ErrorCode, message, status, exception.RequestId, NextStep.For(exception.ErrorCode, message, status, repeat));
     }
 
-    private static SecretsManagerException FromHttp(HttpRequestException exception, string operation, Uri endpoint) =>
+    private static SecretsManagerException FromHttp(HttpRequestException exception, string operation, Uri endpoint, string? repeat) =>
         exception.HttpRequestError switch
         {
-            HttpRequestError.NameResolutionError => Unreachable(endpoint, "its name cannot be resolved", "Check the region, the endpoint URL and DNS."),
-            HttpRequestError.SecureConnectionError => Unreachable(endpoint, "TLS could not be set up", "Check that the endpoint speaks https."),
+            HttpRequestError.NameResolutionError => Unreachable(endpoint, "its name cannot be resolved", Join("Check the region, the endpoint URL and DNS.", repeat)),
+            HttpRequestError.SecureConnectionError => Unreachable(endpoint, "TLS could not be set up", Join(SpeaksHttps, repeat)),
             HttpRequestError.ProxyTunnelError => new SecretsManagerException("ProxyAuthenticationRequired", $"The proxy refused a tunnel to {endpoint.Authority}, as one does that wants credentials (HTTP 407). Check HTTPS_PROXY and the credentials in it."),
-            HttpRequestError.InvalidResponse or HttpRequestError.ResponseEnded => InvalidResponse(operation, endpoint, (int?)exception.StatusCode, null),
-            _ => Unreachable(endpoint, "the connection failed", "Check the network, the region and the endpoint URL."),
+            HttpRequestError.InvalidResponse or HttpRequestError.ResponseEnded => InvalidResponse(operation, endpoint, (int?)exception.StatusCode, null, repeat),
+            _ => Unreachable(endpoint, "the connection failed", Join("Check the network, the region and the endpoint URL.", repeat)),
         };
 
-    private static SecretsManagerException InvalidResponse(string operation, Uri endpoint, int? status, string? requestId) => new(
+    private static SecretsManagerException InvalidResponse(string operation, Uri endpoint, int? status, string? requestId, string? repeat) => new(
         ClientErrorCode.InvalidResponse,
-        $"{endpoint.Authority} answered {operation} with {(status is >= 300 and < 400 ? "a redirect, which is not followed" : "something that is not Secrets Manager's")}{(status is null ? "" : $" (HTTP {status})")}. Check the endpoint URL and any proxy in between.",
+        Join($"{endpoint.Authority} answered {operation} with {(status is >= 300 and < 400 ? "a redirect, which is not followed" : "something that is not Secrets Manager's")}{(status is null ? "" : $" (HTTP {status})")}. Check the endpoint URL and any proxy in between.", repeat),
         status,
         requestId);
+
+    // .NET tells by its words alone whether the other side spoke no TLS, or spoke it with a certificate that was refused.
+    private static SecretsManagerException FromTls(AuthenticationException tls, Uri endpoint, string? repeat)
+    {
+        if (tls.Message.Contains("frame", StringComparison.OrdinalIgnoreCase)) return Unreachable(endpoint, "it answered without TLS", Join(SpeaksHttps, repeat));
+        return tls.Message.Contains("certificate", StringComparison.OrdinalIgnoreCase)
+            ? Unreachable(endpoint, $"its TLS certificate was refused ({tls.Message})", Join("Check the host name and the machine's trusted roots; validation cannot be turned off.", repeat))
+            : Unreachable(endpoint, $"TLS could not be set up ({tls.Message})", Join(SpeaksHttps, repeat));
+    }
+
+    // A server of plain HTTP may also wait for more of what it takes for a request.
+    private static string ConnectAdvice(Uri endpoint) => endpoint is { IsLoopback: true, Scheme: "https" }
+        ? SpeaksHttps
+        : $"Check the endpoint URL, the network, and firewalls and proxies in between, or give it longer: {Surface.Current.GiveLongerToConnect}.";
+
+    private static string Join(string text, string? more) => more is null ? text : $"{text} {more}";
 
     private static SecretsManagerException Unreachable(Uri endpoint, string reason, string advice) =>
         new(ClientErrorCode.EndpointUnreachable, $"{endpoint.Authority} cannot be reached: {reason}. {advice}");

@@ -3,18 +3,14 @@ namespace SecretsPS.Aws.Errors;
 /// <summary>What to do next, put behind the service's own words where it is known.</summary>
 internal static class NextStep
 {
-    private const string LostAnswer = "An earlier attempt of this call got no answer and may have done it already: look at the secret before you repeat it.";
-
     /// <param name="errorCode">The service's code.</param>
     /// <param name="message">The service's words.</param>
     /// <param name="statusCode">HTTP status.</param>
-    /// <param name="isAnswerLost">Whether an earlier attempt of the same call may have taken effect.</param>
-    public static string? For(string errorCode, string message, int statusCode, bool isAnswerLost)
+    /// <param name="repeat">What to think of an attempt that may have been done; null where there is none.</param>
+    public static string? For(string errorCode, string message, int statusCode, string? repeat)
     {
-        var step = For(errorCode, message) ?? (statusCode >= 500 ? "Try again later; the same ClientRequestToken makes a repeated write safe." : null);
-        // A server error is itself the answer that says nothing.
-        if (!isAnswerLost || statusCode >= 500) return step;
-        return step is null ? LostAnswer : $"{step} {LostAnswer}";
+        var step = For(errorCode, message) ?? (statusCode >= 500 ? "Try again later." : null);
+        return step is null || repeat is null ? step ?? repeat : $"{step} {repeat}";
     }
 
     private static string? For(string errorCode, string message) => errorCode switch

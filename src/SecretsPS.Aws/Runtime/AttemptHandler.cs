@@ -1,6 +1,7 @@
 using System.Net;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
+using SecretsPS.Aws.Errors;
 using SecretsPS.Aws.Wire;
 
 namespace SecretsPS.Aws.Runtime;
@@ -48,7 +49,7 @@ internal sealed class AttemptHandler : PipelineHandler
     }
 
     private static bool MayHaveTakenEffect(Exception exception) =>
-        exception is not AmazonServiceException answered
-        || answered.StatusCode >= HttpStatusCode.InternalServerError
-        || answered.StatusCode < HttpStatusCode.MultipleChoices;
+        exception is AmazonServiceException answered
+            ? answered.StatusCode is >= HttpStatusCode.InternalServerError or < HttpStatusCode.MultipleChoices
+            : RepeatAdvice.MayHaveBeenSent(exception);
 }

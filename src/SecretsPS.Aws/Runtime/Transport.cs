@@ -26,6 +26,7 @@ internal sealed class Transport : IHttpRequestFactory<HttpContent>
 
     public IHttpRequest<HttpContent> CreateHttpRequest(Uri requestUri) => new TransportRequest(this, requestUri);
 
+    /// <exception cref="ConnectTimeoutException">No connection was set up in time, so nothing was sent.</exception>
     /// <exception cref="TimeoutException">The answer was not complete in time.</exception>
     public async Task<TransportAnswer> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -44,7 +45,13 @@ internal sealed class Transport : IHttpRequestFactory<HttpContent>
         catch (Exception e)
         {
             response?.Dispose();
-            if (!attempt.IsCancellationRequested) throw;
+            if (!attempt.IsCancellationRequested)
+            {
+                // Nothing of this client cancelled it, so the connections did: it took too long to set one up.
+                if (e is OperationCanceledException) throw new ConnectTimeoutException(e);
+                throw;
+            }
+
             cancellationToken.ThrowIfCancellationRequested();
             ObjectDisposedException.ThrowIf(_ending.IsCancellationRequested, this);
             throw new TimeoutException("The answer was not complete in time.", e);

@@ -77,7 +77,7 @@ internal sealed class TransportRequest(Transport transport, Uri requestUri) : IH
             // A redirect goes on as an answer, which nobody follows and the reader refuses.
             return answer.StatusCode >= HttpStatusCode.BadRequest ? throw new HttpErrorResponseException(answer) : answer;
         }
-        catch (HttpRequestException e) when (e.InnerException is IOException inner)
+        catch (HttpRequestException e) when (e.InnerException is IOException inner && e.HttpRequestError != HttpRequestError.SecureConnectionError)
         {
             ExceptionDispatchInfo.Throw(inner);
             throw;

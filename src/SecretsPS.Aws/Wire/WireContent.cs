@@ -19,9 +19,13 @@ internal static class WireContent
         return buffer.Written.ToArray();
     }
 
+    /// <exception cref="JsonException">The body is not JSON of the result's shape.</exception>
     public static TResult Parse<TResult>(ReadOnlySpan<byte> body)
-        where TResult : class, new() =>
-        JsonSerializer.Deserialize(body, Type<TResult>.Info) ?? new TResult();
+        where TResult : class, new()
+    {
+        EmptyItems.Refuse(body);
+        return JsonSerializer.Deserialize(body, Type<TResult>.Info) ?? throw new JsonException("The body is null.");
+    }
 
     /// <returns>Whether the operation answers with no members, and so may answer with no body.</returns>
     public static bool IsEmpty<TResult>()

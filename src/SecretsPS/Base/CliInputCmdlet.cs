@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using SecretsPS.Binding;
 using SecretsPS.CliInput;
 using SecretsPS.Model;
 
@@ -12,13 +13,15 @@ public abstract class CliInputCmdlet<TRequest> : ValueCmdlet
     /// <summary>Input of the AWS CLI's <c>--cli-input-json</c>: text, or the path of a file. Parameters given beside it win.</summary>
     [Parameter(ParameterSetName = "CliInputJson", Mandatory = true)]
     [Parameter(ParameterSetName = "Skeleton")]
-    public string? CliInputJson { get; set; }
+    [CliInputTransformation]
+    public SecretText? CliInputJson { get; set; }
 
     /// <summary>Input of the AWS CLI's <c>--cli-input-yaml</c>: text, or the path of a file. Parameters given beside it win.</summary>
     [Parameter(ParameterSetName = "CliInputYaml", Mandatory = true)]
     [Parameter(ParameterSetName = "CliInputJson")] // Both together must reach our error, not a prompt for -GenerateCliSkeleton.
     [Parameter(ParameterSetName = "Skeleton")]
-    public string? CliInputYaml { get; set; }
+    [CliInputTransformation]
+    public SecretText? CliInputYaml { get; set; }
 
     /// <summary>Prints a skeleton and calls nothing; Output checks the parameters first.</summary>
     [Parameter(ParameterSetName = "Skeleton", Mandatory = true)]
@@ -51,7 +54,7 @@ public abstract class CliInputCmdlet<TRequest> : ValueCmdlet
                 value = AskForValue(GivenName, EmptyAnswer);
             }
 
-            request = CliInputSource.Read<TRequest>(this, CliInputJson, CliInputYaml) ?? new TRequest();
+            request = CliInputSource.Read<TRequest>(this, CliInputJson?.RevealString(), CliInputYaml?.RevealString()) ?? new TRequest();
             Fill(request, value);
             Check(request);
         }
@@ -69,6 +72,14 @@ public abstract class CliInputCmdlet<TRequest> : ValueCmdlet
         }
 
         Send(request, value);
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        CliInputJson?.Dispose();
+        CliInputYaml?.Dispose();
     }
 
     // ValidateSet takes any case, and the AWS CLI writes lower case.

@@ -45,6 +45,10 @@ public sealed class FaultTests : IDisposable
             var isFromService = row.Code is not (ClientErrorCode.EndpointUnreachable or ClientErrorCode.Timeout or ClientErrorCode.InvalidResponse or "ProxyAuthenticationRequired");
             if (isFromService) Assert.Equal(FaultAnswers.RequestId, error.RequestId);
             Assert.Matches("(Check|Try|Wait|Set|sign in)[^.]*", error.Message);
+            // Whoever reads need not care; whoever writes must know that it may be done, and how a repeat is safe.
+            var repeat = $" It may have been done: a repeat with the same ClientRequestToken, {hop.Requests[0].Text("ClientRequestToken")}, is safe.";
+            Assert.Equal(operation != "GetSecretValue" && MayBeDone(fault), error.Message.EndsWith(repeat, StringComparison.Ordinal));
+            Assert.Equal(operation != "GetSecretValue" && MayBeDone(fault), error.Message.Contains("ClientRequestToken", StringComparison.Ordinal));
             Assert.DoesNotContain(FaultAnswers.PageText, error.ToString(), StringComparison.Ordinal);
             Assert.DoesNotContain("CANARY", error.ToString(), StringComparison.Ordinal);
         }));
@@ -109,8 +113,20 @@ public sealed class FaultTests : IDisposable
             () => Connect(hop.Endpoint).SendAsync(new DeleteSecretRequest { SecretId = "deleted", RecoveryWindowInDays = 7 }, default));
 
         Assert.Equal("InvalidRequestException", error.ErrorCode);
-        Assert.Contains("An earlier attempt of this call got no answer", error.Message, StringComparison.Ordinal);
+        Assert.Contains("An earlier attempt of this call got no answer and may have done it already: look at the secret before you repeat it.", error.Message, StringComparison.Ordinal);
         Assert.NotNull((await _direct.SendAsync(new DescribeSecretRequest { SecretId = "deleted" }, default)).DeletedDate);
+    }
+
+    [Fact]
+    public async Task A_refusal_to_read_after_a_lost_answer_speaks_of_no_change()
+    {
+        await using var hop = FaultHop.InTurn(_service.EndpointUrl, Fault.ResetAfterEffect, Fault.None);
+
+        var error = await Assert.ThrowsAsync<SecretsManagerException>(() => Connect(hop.Endpoint).SendAsync(new GetSecretValueRequest { SecretId = "nobody" }, default));
+
+        Assert.Equal(2, hop.Requests.Count);
+        Assert.Equal("ResourceNotFoundException", error.ErrorCode);
+        Assert.Equal(error.ServiceMessage, error.Message);
     }
 
     [Theory]
@@ -141,6 +157,10 @@ public sealed class FaultTests : IDisposable
         MaxAttempts = attempts,
         AttemptTimeout = TimeSpan.FromSeconds(2),
     });
+
+    // What refuses a request before the service, and the service where it says no, did nothing for certain.
+    private static bool MayBeDone(Fault fault) => fault is not (Fault.Throttled or Fault.TooManyRequests or Fault.FirewallPage or Fault.Redirect
+        or Fault.ClockSkew or Fault.ExpiredCredentials or Fault.ProxyAuthentication);
 
     private async Task<string> PrepareAsync(string operation)
     {
