@@ -30,7 +30,7 @@ public sealed class MaskedValues : IDisposable
     public void Add(MaskTexts masks)
     {
         ArgumentNullException.ThrowIfNull(masks);
-        foreach (var text in masks.Texts) Add(text);
+        foreach (var text in masks.ProgramTexts) Add(text);
     }
 
     /// <summary>Adds a text in all its forms. Line ends around it belong to the output, not to the value.</summary>

@@ -5,7 +5,7 @@ namespace SecretsPS.Publishing;
 
 /// <summary>
 /// Every text that must not be seen in a log: whole values, their lines, the leaves and the compact form of JSON, and
-/// base64. They are strings, as what goes to the runner is.
+/// what is seen of values and leaves in base64. They are strings, as what goes to the runner is.
 /// </summary>
 public sealed class MaskTexts
 {
@@ -16,10 +16,19 @@ public sealed class MaskTexts
     private static readonly System.Buffers.SearchValues<char> s_structure = System.Buffers.SearchValues.Create("{}[]():;,\"' \t");
 
     private readonly List<string> _texts = [];
+    private readonly List<string> _programTexts = [];
+    private readonly List<string> _runnerTexts = [];
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _encoded = new(StringComparer.Ordinal);
 
     /// <summary>The texts, in the order they were found, each once.</summary>
     public IReadOnlyList<string> Texts => _texts;
+
+    /// <summary>The texts for a runner, which makes JSON and <see cref="Uri.EscapeDataString(string)"/> of each itself: with the other forms of values and leaves in URLs.</summary>
+    public IEnumerable<string> RunnerTexts => _texts.Concat(_runnerTexts);
+
+    /// <summary>The texts for the output of a program, where thousands more cost nothing: with the ends of base64, and the lines of long base64.</summary>
+    internal IEnumerable<string> ProgramTexts => _texts.Concat(_programTexts);
 
     /// <summary>Whether masking a text hides a secret and not half of the log.</summary>
     /// <param name="text">Text, or line of one.</param>
@@ -53,10 +62,11 @@ public sealed class MaskTexts
     /// <param name="value">Text of a secret.</param>
     public void AddValue(string value)
     {
-        AddWithLines(value);
-        if (IsMaskable(value)) Add(Convert.ToBase64String(Encoding.UTF8.GetBytes(value)));
+        AddWithForms(value);
         using var json = JsonLeaves.TryParse(value);
-        if (json is not null) AddJson(json.RootElement);
+        if (json is null) return;
+        if (json.RootElement.ValueKind is JsonValueKind.Object or JsonValueKind.Array && JsonLeaves.TryText(json.RootElement, out var compact)) AddForms(compact);
+        AddJson(json.RootElement);
     }
 
     /// <summary>Adds base64 that becomes a variable.</summary>
@@ -67,7 +77,8 @@ public sealed class MaskTexts
     /// <param name="value">The bytes.</param>
     public void AddBinary(ReadOnlySpan<byte> value)
     {
-        Add(Convert.ToBase64String(value));
+        if (value.Length >= MinLength) AddBase64Of(value.ToArray());
+        else Add(Convert.ToBase64String(value));
         if (System.Text.Unicode.Utf8.IsValid(value) && !value.Contains((byte)0)) AddValue(Encoding.UTF8.GetString(value));
     }
 
@@ -88,27 +99,52 @@ public sealed class MaskTexts
                 if (JsonLeaves.TryText(element, out var text)) AddLeaf(text);
                 break;
             case JsonValueKind.Number:
-                Add(element.GetRawText());
+                AddWithForms(element.GetRawText());
                 break;
         }
     }
 
     private void AddLeaf(string text)
     {
-        AddWithLines(text);
+        AddWithForms(text);
         using var json = JsonLeaves.TryParse(text);
         if (json is { RootElement.ValueKind: JsonValueKind.Object or JsonValueKind.Array }) AddJson(json.RootElement);
     }
 
-    private void AddWithLines(string text)
+    private void AddWithForms(string text)
     {
         Add(text);
         foreach (var line in Lines(text)) Add(line);
+        AddForms(text);
     }
 
-    private void Add(string text)
+    // What a program makes of a value or of a leaf; nobody encodes a line of one.
+    private void AddForms(string text)
     {
-        if (IsMaskable(text) && _seen.Add(text)) _texts.Add(text);
+        if (!IsMaskable(text) || !_encoded.Add(text)) return;
+        AddBase64Of(Encoding.UTF8.GetBytes(text));
+        // A shell drops the last newline before it hands a value on.
+        if (text.AsSpan().Trim(s_lineEnds) is { Length: var length } trimmed && length < text.Length) AddBase64Of(Encoding.UTF8.GetBytes(trimmed.ToString()));
+        if (text.Length > UrlForms.LongText) return;
+        var made = Uri.EscapeDataString(text);
+        foreach (var form in UrlForms.Of(text))
+            if (form != made) Add(form, _runnerTexts);
+    }
+
+    private void AddBase64Of(byte[] bytes)
+    {
+        Add(Convert.ToBase64String(bytes));
+        foreach (var form in Base64Forms.Inner(bytes)) Add(form);
+        // A runner looks for each text in each line, and so gets neither the last bits nor the lines of a long value.
+        foreach (var form in Base64Forms.Ends(bytes)) Add(form, _programTexts);
+        foreach (var line in Base64Forms.Lines(bytes)) Add(line, bytes.Length > UrlForms.LongText ? _programTexts : _texts);
+    }
+
+    private void Add(string text) => Add(text, _texts);
+
+    private void Add(string text, List<string> texts)
+    {
+        if (IsMaskable(text) && _seen.Add(text)) texts.Add(text);
     }
 
     private static bool IsWord(ReadOnlySpan<char> text) =>
