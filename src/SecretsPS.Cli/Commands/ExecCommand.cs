@@ -139,8 +139,7 @@ internal sealed class ExecCommand
 
     private async Task WarnAsync(ProgramVariables variables)
     {
-        var unmasked = string.Join(", ", variables.Unmasked);
-        if (unmasked.Length > 0) await _host.Error.WriteLineAsync($"warning: {Printable.Text($"Too short to be masked in the output (fewer than {MaskTexts.MinLength} characters): {unmasked}")}").ConfigureAwait(false);
+        if (UnmaskedPart.Warning(variables.Unmasked) is { } unmasked) await _host.Error.WriteLineAsync($"warning: {unmasked}").ConfigureAwait(false);
         foreach (var secret in variables.BrokenJson) await _host.Error.WriteLineAsync($"warning: {Printable.Text($"'{secret}' looks like a JSON object and is none: it is one variable.")}").ConfigureAwait(false);
     }
 

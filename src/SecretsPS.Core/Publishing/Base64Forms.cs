@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace SecretsPS.Publishing;
 
 /// <summary>
@@ -10,11 +12,27 @@ internal static class Base64Forms
     // Of base64 and MIME of most tools, and of PEM and openssl.
     private static readonly int[] s_widths = [76, 64];
 
-    /// <summary>The characters that are the same whatever stands before and behind, in both alphabets.</summary>
-    public static IEnumerable<string> Inner(byte[] bytes) => Alphabets(Alignments(bytes).Select(form => form.Text[form.Start..form.InnerEnd]));
+    /// <summary>Collects the forms in both alphabets.</summary>
+    /// <param name="bytes">The bytes.</param>
+    /// <param name="inner">Takes the characters that are the same whatever stands before and behind.</param>
+    /// <param name="ends">Takes the same where nothing stands behind, with padding and without.</param>
+    public static void Collect(ReadOnlySpan<byte> bytes, List<string> inner, List<string> ends)
+    {
+        var shifted = new byte[bytes.Length + 2];
+        for (var before = 0; before < 3; before++)
+        {
+            bytes.CopyTo(shifted.AsSpan(before));
+            var text = Convert.ToBase64String(shifted, 0, before + bytes.Length);
+            // A character holds six bits.
+            var (start, end, length) = ((8 * before + 5) / 6, 8 * (before + bytes.Length) / 6, text.AsSpan().TrimEnd('=').Length);
+            Add(text[start..end], inner);
+            if (length > end) Add(text[start..length], ends);
+            if (text.Length > length) Add(text[start..], ends);
+            shifted.AsSpan(0, before + 1).Clear();
+        }
 
-    /// <summary>The same where nothing stands behind, with padding and without.</summary>
-    public static IEnumerable<string> Ends(byte[] bytes) => Alphabets(Alignments(bytes).SelectMany(form => new[] { form.Text[form.Start..].TrimEnd('='), form.Text[form.Start..] }));
+        CryptographicOperations.ZeroMemory(shifted);
+    }
 
     /// <summary>The lines of base64 that a tool wraps.</summary>
     public static IEnumerable<string> Lines(byte[] bytes)
@@ -23,24 +41,9 @@ internal static class Base64Forms
         return s_widths.Where(width => text.Length > width).SelectMany(width => text.Chunk(width)).Select(line => new string(line));
     }
 
-    private static IEnumerable<(string Text, int Start, int InnerEnd)> Alignments(byte[] bytes)
+    private static void Add(string form, List<string> forms)
     {
-        for (var before = 0; before < 3; before++)
-        {
-            var shifted = new byte[before + bytes.Length];
-            bytes.CopyTo(shifted, before);
-            // A character holds six bits.
-            yield return (Convert.ToBase64String(shifted), (8 * before + 5) / 6, 8 * shifted.Length / 6);
-            Array.Clear(shifted);
-        }
-    }
-
-    private static IEnumerable<string> Alphabets(IEnumerable<string> forms)
-    {
-        foreach (var form in forms)
-        {
-            yield return form;
-            if (form.AsSpan().ContainsAny('+', '/')) yield return form.Replace('+', '-').Replace('/', '_');
-        }
+        forms.Add(form);
+        if (form.AsSpan().ContainsAny('+', '/')) forms.Add(form.Replace('+', '-').Replace('/', '_'));
     }
 }

@@ -16,19 +16,20 @@ public sealed class MaskTexts
     private static readonly System.Buffers.SearchValues<char> s_structure = System.Buffers.SearchValues.Create("{}[]():;,\"' \t");
 
     private readonly List<string> _texts = [];
-    private readonly List<string> _programTexts = [];
-    private readonly List<string> _runnerTexts = [];
+    private readonly List<string> _base64 = [];
+    private readonly List<string> _longBase64 = [];
+    private readonly List<string> _urlForms = [];
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private readonly HashSet<string> _encoded = new(StringComparer.Ordinal);
 
-    /// <summary>The texts, in the order they were found, each once.</summary>
+    /// <summary>Values, lines, leaves and compact JSON, in the order they were found, each once.</summary>
     public IReadOnlyList<string> Texts => _texts;
 
-    /// <summary>The texts for a runner, which makes JSON and <see cref="Uri.EscapeDataString(string)"/> of each itself: with the other forms of values and leaves in URLs.</summary>
-    public IEnumerable<string> RunnerTexts => _texts.Concat(_runnerTexts);
+    /// <summary>All that a runner masks. It makes JSON and <see cref="Uri.EscapeDataString(string)"/> of each itself; what others make of values and leaves for a URL is here.</summary>
+    public IEnumerable<string> RunnerTexts => _texts.Concat(_base64).Concat(_urlForms);
 
-    /// <summary>The texts for the output of a program, where thousands more cost nothing: with the ends of base64, and the lines of long base64.</summary>
-    internal IEnumerable<string> ProgramTexts => _texts.Concat(_programTexts);
+    /// <summary>All base64 that the output of a program may show: with the lines of long values and the ends, of which a runner would get too many.</summary>
+    internal IEnumerable<string> Base64Texts => _base64.Concat(_longBase64);
 
     /// <summary>Whether masking a text hides a secret and not half of the log.</summary>
     /// <param name="text">Text, or line of one.</param>
@@ -71,14 +72,14 @@ public sealed class MaskTexts
 
     /// <summary>Adds base64 that becomes a variable.</summary>
     /// <param name="base64">The base64.</param>
-    public void AddBase64(string base64) => Add(base64);
+    public void AddBase64(string base64) => Add(base64, _base64);
 
     /// <summary>Adds a binary value: its base64, and its text where it is one.</summary>
     /// <param name="value">The bytes.</param>
     public void AddBinary(ReadOnlySpan<byte> value)
     {
         if (value.Length >= MinLength) AddBase64Of(value.ToArray());
-        else Add(Convert.ToBase64String(value));
+        else AddBase64(Convert.ToBase64String(value));
         if (System.Text.Unicode.Utf8.IsValid(value) && !value.Contains((byte)0)) AddValue(Encoding.UTF8.GetString(value));
     }
 
@@ -128,16 +129,17 @@ public sealed class MaskTexts
         if (text.Length > UrlForms.LongText) return;
         var made = Uri.EscapeDataString(text);
         foreach (var form in UrlForms.Of(text))
-            if (form != made) Add(form, _runnerTexts);
+            if (form != made) Add(form, _urlForms);
     }
 
     private void AddBase64Of(byte[] bytes)
     {
-        Add(Convert.ToBase64String(bytes));
-        foreach (var form in Base64Forms.Inner(bytes)) Add(form);
-        // A runner looks for each text in each line, and so gets neither the last bits nor the lines of a long value.
-        foreach (var form in Base64Forms.Ends(bytes)) Add(form, _programTexts);
-        foreach (var line in Base64Forms.Lines(bytes)) Add(line, bytes.Length > UrlForms.LongText ? _programTexts : _texts);
+        AddBase64(Convert.ToBase64String(bytes));
+        var (inner, ends) = (new List<string>(6), new List<string>(12));
+        Base64Forms.Collect(bytes, inner, ends);
+        inner.ForEach(AddBase64);
+        foreach (var form in ends) Add(form, _longBase64);
+        foreach (var line in Base64Forms.Lines(bytes)) Add(line, bytes.Length > UrlForms.LongText ? _longBase64 : _base64);
     }
 
     private void Add(string text) => Add(text, _texts);

@@ -13,12 +13,14 @@ internal static class UrlForms
 
     private static readonly SearchValues<char> s_same = SearchValues.Create(LettersAndDigits);
 
-    // The commonest first.
+    // Where encoders differ, other than in the letters of the digits.
+    private static readonly SearchValues<char> s_disputed = SearchValues.Create(" ~!*'()/");
+
     private static readonly Encoder[] s_encoders =
     [
         new("~", IsPlus: false, IsLower: false), // RFC 3986, .NET's EscapeDataString
-        new("~", IsPlus: true, IsLower: false), // Python's quote_plus, Go's QueryEscape
         new("~", IsPlus: false, IsLower: true),
+        new("~", IsPlus: true, IsLower: false), // Python's quote_plus, Go's QueryEscape
         new("~", IsPlus: true, IsLower: true),
         new("~!*'()", IsPlus: false, IsLower: false), // JavaScript's encodeURIComponent
         new("~/", IsPlus: false, IsLower: false), // Python's quote
@@ -32,7 +34,8 @@ internal static class UrlForms
     {
         if (!text.AsSpan().ContainsAnyExcept(s_same)) return [];
         var bytes = Encoding.UTF8.GetBytes(text);
-        return s_encoders.Take(text.Length > LongText ? 2 : s_encoders.Length).Select(encoder => encoder.Encode(bytes));
+        if (text.Length > LongText) return [s_encoders[0].Encode(bytes), s_encoders[2].Encode(bytes)];
+        return s_encoders.Take(text.AsSpan().ContainsAny(s_disputed) ? s_encoders.Length : 2).Select(encoder => encoder.Encode(bytes));
     }
 
     private sealed record Encoder(string Kept, bool IsPlus, bool IsLower)
