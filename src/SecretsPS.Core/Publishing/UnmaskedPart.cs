@@ -35,5 +35,5 @@ public sealed record UnmaskedPart(string SecretId, string? Key, bool IsWhole)
 
     /// <summary>The part in words.</summary>
     /// <returns><c>'app/db' key 'pin'</c> or <c>lines of 'app/tls'</c>, never a value.</returns>
-    public override string ToString() => $"{(IsWhole ? "" : "lines of ")}'{SecretId}'{(Key is null ? "" : $" key '{Key}'")}";
+    public override string ToString() => $"{(IsWhole ? "" : "lines of ")}'{SecretArn.Readable(SecretId)}'{(Key is null ? "" : $" key '{Key}'")}";
 }

@@ -14,8 +14,21 @@ public static class FailureText
         var message = record.Exception.Message;
         if (record.TargetObject is string { Length: > 0 } target && !Names(message, target)) message = $"{target}: {message}";
         if (record.Exception is SecretsManagerException refusal)
-            message = $"{message} ({refusal.ErrorCode}{(refusal.RequestId is { } id ? $", request id {id}" : "")})";
+            message = $"{WithStep(message, refusal.ErrorCode)} ({refusal.ErrorCode}{(string.IsNullOrEmpty(refusal.RequestId) ? "" : $", request id {refusal.RequestId}")})";
         return DisplayText.Safe(message);
+    }
+
+    // What the job's owner can do where the service's words end with what is wrong.
+    private static string WithStep(string message, string code)
+    {
+        var step = code switch
+        {
+            "ResourceNotFoundException" => "Check the name, the region and the account.",
+            "AccessDeniedException" => "Check the policy of the role that the job has.",
+            "DecryptionFailure" => "Allow the job's role kms:Decrypt on the key of the secret.",
+            _ => null,
+        };
+        return step is null ? message : $"{message}{(message.EndsWith('.') ? "" : ".")} {step}";
     }
 
     // A part of a longer name does not tell which secret it is.

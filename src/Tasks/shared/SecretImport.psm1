@@ -9,8 +9,8 @@ function Read-ImportInput {
     .SYNOPSIS
     The inputs of an import, checked before the module is loaded.
     .PARAMETER InputName
-    What the runner calls the inputs ReplaceTags, OnDeleted, Format, NamePrefix, KmsKeyId, MaxRequestsPerSecond, Region
-    and Tag. One that is left out does not exist there.
+    What the runner calls the inputs Path, Format, Mode, NamePrefix, Tag, KmsKeyId, ReplaceTags, OnDeleted, Journal, Plan,
+    MaxRequestsPerSecond and Region. Region may be left out.
     .PARAMETER IsPullRequest
     Whether the run is one of a pull request: a plan where the input does not say otherwise.
     .OUTPUTS
@@ -20,8 +20,8 @@ function Read-ImportInput {
     [OutputType([hashtable])]
     param([Parameter(Mandatory)] [hashtable] $InputName, [switch] $IsPullRequest)
     $options = @{
-        Path        = @(Get-TaskInput 'path' -Required -AsLine)
-        Mode        = Get-TaskInput 'mode' -AllowedValue 'upsert', 'createonly', 'updateonly'
+        Path        = @(Get-TaskInput $InputName.Path -Required -AsLine)
+        Mode        = Get-TaskInput $InputName.Mode -AllowedValue 'upsert', 'createonly', 'updateonly'
         ReplaceTags = Get-TaskInput $InputName.ReplaceTags -AsBoolean
         OnDeleted   = Get-TaskInput $InputName.OnDeleted -AllowedValue 'fail', 'restore'
     }
@@ -34,11 +34,11 @@ function Read-ImportInput {
     if ($tags.Count -gt 0) {
         $options.Tag = $tags
     }
-    $plan = Get-TaskInput 'plan' -AllowedValue 'auto', 'true', 'false'
+    $plan = Get-TaskInput $InputName.Plan -AllowedValue 'auto', 'true', 'false'
     @{
         Option  = $options
         IsPlan  = $plan -eq 'true' -or ($plan -eq 'auto' -and $IsPullRequest)
-        Journal = Get-TaskInput 'journal'
+        Journal = Get-TaskInput $InputName.Journal
     }
 }
 
@@ -54,9 +54,9 @@ function Invoke-ImportStep {
     $outcome = Invoke-SecretImport @Request
     Add-TaskSummary -Title 'secrets' -Markdown (Format-ImportSummary -Outcome $outcome)
     foreach ($name in 'Created', 'Updated', 'Unchanged', 'Failed') {
-        Set-TaskOutput -Name $name.ToLowerInvariant() -Value "$($outcome.$name)"
+        Write-TaskOutput -Name $name.ToLowerInvariant() -Value "$($outcome.$name)"
     }
-    Set-TaskOutput -Name 'plan' -Value "$($outcome.IsPlan)".ToLowerInvariant()
+    Write-TaskOutput -Name 'plan' -Value "$($outcome.IsPlan)".ToLowerInvariant()
     Write-ImportLog -Outcome $outcome
 }
 
@@ -190,7 +190,7 @@ function Write-ImportLog {
     # A conflict of a plan is a row without an error.
     $named = @($Outcome.Failures.TargetObject)
     $conflicts = @($Outcome.Rows).Where({ $_.Action -in 'Failed', 'Conflict' -and $_.Name -notin $named }).ForEach({ "$($_.Name): $(Get-Reason -Row $_)" })
-    Stop-TaskStep -Failure (@($Outcome.Failures) + @($conflicts))
+    Assert-TaskSuccess -Failure (@($Outcome.Failures) + @($conflicts))
 }
 
 Export-ModuleMember -Function Read-ImportInput, Invoke-ImportStep

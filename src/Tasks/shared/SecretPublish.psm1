@@ -11,7 +11,7 @@ function Publish-TaskSecret {
     param([Parameter(Mandatory)] [hashtable] $Option)
     $failures = $null
     $published = @(Publish-SMSecretVariable @Option -PassThru -Confirm:$false -ErrorAction SilentlyContinue -ErrorVariable failures)
-    Stop-TaskStep -Failure $failures
+    Assert-TaskSuccess -Failure $failures
     foreach ($variable in $published) {
         Write-TaskLine -Text "$($variable.Variable) from $($variable.Name)"
     }

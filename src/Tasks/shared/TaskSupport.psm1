@@ -8,7 +8,7 @@ $script:StoppedId = 'TaskStepStopped'
 function Invoke-TaskStep {
     <#
     .SYNOPSIS
-    Runs a step, and ends the process with 1 where it fails: with one error line, or those that Stop-TaskStep wrote.
+    Runs a step, and ends the process with 1 where it fails: with one error line, or those that Assert-TaskSuccess wrote.
     .PARAMETER Runner
     Whose error lines are written.
     .PARAMETER ScriptBlock
@@ -38,7 +38,7 @@ function Invoke-TaskStep {
     }
 }
 
-function Stop-TaskStep {
+function Assert-TaskSuccess {
     <#
     .SYNOPSIS
     Ends the step where there are failures: each is an error line of its own, which names its secret, before the step fails.
@@ -98,7 +98,7 @@ function Write-TaskFailure {
     [System.Console]::Out.WriteLine($line)
 }
 
-function Set-TaskOutput {
+function Write-TaskOutput {
     <#
     .SYNOPSIS
     Sets an output of the step that holds no value of a secret, such as a count.
@@ -263,4 +263,4 @@ function Import-TaskModule {
     Import-Module -FullyQualifiedName $module -Global
 }
 
-Export-ModuleMember -Function Invoke-TaskStep, Stop-TaskStep, Format-TaskFailure, Write-TaskLine, Write-TaskFailure, Set-TaskOutput, Add-TaskSummary, Get-TaskInput, ConvertTo-TaskTag, Import-TaskModule
+Export-ModuleMember -Function Invoke-TaskStep, Assert-TaskSuccess, Format-TaskFailure, Write-TaskLine, Write-TaskFailure, Write-TaskOutput, Add-TaskSummary, Get-TaskInput, ConvertTo-TaskTag, Import-TaskModule

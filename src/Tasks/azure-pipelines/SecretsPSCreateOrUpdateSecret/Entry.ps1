@@ -54,7 +54,7 @@ Invoke-AzureTask -ScriptBlock {
 
     $failures = $null
     $result = [pscustomobject] $row | Import-SMSecret @options -Confirm:$false -ErrorAction SilentlyContinue -ErrorVariable failures
-    Stop-TaskStep -Failure $failures
+    Assert-TaskSuccess -Failure $failures
     if ("$($result.Action)" -eq 'Skipped') {
         throw "The secret '$($result.Name)' does not exist. Set autoCreateSecret to true to create it."
     }

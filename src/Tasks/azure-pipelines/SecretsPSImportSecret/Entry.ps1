@@ -13,13 +13,17 @@ Import-Module -Name (Join-Path -Path $PSScriptRoot -ChildPath 'SecretImport.psm1
 
 Invoke-AzureTask -ScriptBlock {
     $names = @{
+        Path                 = 'path'
+        Format               = 'format'
+        Mode                 = 'mode'
+        NamePrefix           = 'namePrefix'
+        Tag                  = 'tags'
+        KmsKeyId             = 'kmsKeyId'
         ReplaceTags          = 'replaceTags'
         OnDeleted            = 'onDeleted'
-        Format               = 'format'
-        NamePrefix           = 'namePrefix'
-        KmsKeyId             = 'kmsKeyId'
+        Journal              = 'journal'
+        Plan                 = 'plan'
         MaxRequestsPerSecond = 'maxRequestsPerSecond'
-        Tag                  = 'tags'
     }
     Invoke-ImportStep -Request (Read-ImportInput -InputName $names -IsPullRequest:($env:BUILD_REASON -eq 'PullRequest'))
 }

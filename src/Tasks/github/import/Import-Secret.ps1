@@ -14,14 +14,18 @@ Import-Module -Name (Join-Path -Path $shared -ChildPath 'SecretImport.psm1')
 
 Invoke-TaskStep -Runner GitHubActions -ScriptBlock {
     $names = @{
+        Path                 = 'path'
+        Format               = 'format'
+        Mode                 = 'mode'
+        NamePrefix           = 'name-prefix'
+        Tag                  = 'tag'
+        KmsKeyId             = 'kms-key-id'
         ReplaceTags          = 'replace-tags'
         OnDeleted            = 'on-deleted'
-        Format               = 'format'
-        NamePrefix           = 'name-prefix'
-        KmsKeyId             = 'kms-key-id'
+        Journal              = 'journal'
+        Plan                 = 'plan'
         MaxRequestsPerSecond = 'max-requests-per-second'
         Region               = 'region'
-        Tag                  = 'tag'
     }
     $request = Read-ImportInput -InputName $names -IsPullRequest:($env:GITHUB_EVENT_NAME -like 'pull_request*')
     Import-TaskModule -Path (Get-TaskInput 'module-path') -Version (Get-TaskInput 'module-version')
