@@ -249,7 +249,7 @@ Describe 'Invoke-SMCommand' {
             foreach ($name in "'pin in eu-west-1'", "'flags in eu-west-1' key 'on'", "'flags in eu-west-1' key 'deep.off'", "'flags in eu-west-1' key 'none'", "lines of 'app/pem in eu-west-1'") {
                 "$warnings" | Should -BeLike "*$name*"
             }
-            "$warnings" | Should -Not -Match "987|FALSE|key 'long'"
+            "$warnings" | Should -Not -MatchExactly "987|FALSE|key 'long'"
         }
 
         It 'runs once with the secrets of the pipeline: <form>' -ForEach @(

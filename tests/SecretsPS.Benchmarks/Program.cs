@@ -10,7 +10,7 @@ return args switch
     ["side-by-side", .. var rest] => await SideBySideRun.RunAsync(brief: false, Number(rest, 0, 5)).ConfigureAwait(false),
     ["import", .. var rest] => await ImportOnly(Number(rest, 0, 15)).ConfigureAwait(false),
     ["mask", .. var rest] => await MaskTime.RunAsync(Number(rest, 0, 11)).ConfigureAwait(false),
-    ["mask-process", .. var rest] => await WholeProcess.RunAsync(Number(rest, 0, 11), Number(rest, 1, 600)).ConfigureAwait(false),
+    ["mask-process", .. var rest] => await WholeProcess.RunAsync(Number(rest, 0, 11), Number(rest, 1, 2000)).ConfigureAwait(false),
     ["emit", .. var rest] => Emitter.Run(rest.FirstOrDefault()),
     ["bulk-rate", .. var rest] => await BulkRate.RunAsync(Number(rest, 0, 10_000), Number(rest, 1, 50)).ConfigureAwait(false),
     ["micro", .. var rest] => MicroRun.Run(rest),

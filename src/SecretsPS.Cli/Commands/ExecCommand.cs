@@ -71,7 +71,7 @@ internal sealed class ExecCommand
         {
             using var program = MaskedProgram.Start(start, values);
             signals.ForwardTo(program);
-            return await program.RunAsync(bytes => WriteAsync(output, bytes), bytes => WriteAsync(error, bytes), CancellationToken.None).ConfigureAwait(false);
+            return await program.RunAsync(bytes => Write(output, bytes), bytes => Write(error, bytes), CancellationToken.None).ConfigureAwait(false);
         }
         catch (SecretsManagerInputException e)
         {
@@ -143,10 +143,12 @@ internal sealed class ExecCommand
         foreach (var secret in variables.BrokenJson) await _host.Error.WriteLineAsync($"warning: {Printable.Text($"'{secret}' looks like a JSON object and is none: it is one variable.")}").ConfigureAwait(false);
     }
 
-    private static async ValueTask WriteAsync(Stream stream, ReadOnlyMemory<byte> bytes)
+    // A console's stream does nothing asynchronously: it would take two more threads for each piece of the output.
+    private static ValueTask Write(Stream stream, ReadOnlyMemory<byte> bytes)
     {
-        if (bytes.IsEmpty) return;
-        await stream.WriteAsync(bytes).ConfigureAwait(false);
-        await stream.FlushAsync().ConfigureAwait(false);
+        if (bytes.IsEmpty) return default;
+        stream.Write(bytes.Span);
+        stream.Flush();
+        return default;
     }
 }
