@@ -29,8 +29,8 @@ public sealed class InvokeSMCommandCommand : ConnectionCmdlet
     public string[] SecretId { get; set; } = [];
 
     /// <summary>What to run in this session, in a scope of its own.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Block")]
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = "SecretAndBlock")]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Block")]
     public ScriptBlock? ScriptBlock { get; set; }
 
     /// <summary>Program to start; the variables are in its environment only, never in this process's.</summary>
