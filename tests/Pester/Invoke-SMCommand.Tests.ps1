@@ -1,5 +1,6 @@
 BeforeAll {
     Import-Module -Name "$PSScriptRoot/TestSupport.psm1"
+    Import-Module -Name "$PSScriptRoot/TaskRun.psm1"
 }
 
 Describe 'Invoke-SMCommand' {
@@ -236,13 +237,74 @@ Describe 'Invoke-SMCommand' {
             $script:ran | Should -BeFalse
         }
 
-        It 'warns of a value that is too short to be masked' {
-            $null = New-SMSecret -Name 'pin' -SecretString '123'
+        It 'warns once of what is not masked, by secret and key, and tells no value' {
+            $null = New-SMSecret -Name 'pin' -SecretString '987'
+            $null = New-SMSecret -Name 'flags' -SecretString '{"on":true,"deep":{"off":"FALSE"},"none":null,"long":"long enough"}'
 
-            $output = Invoke-SMCommand 'pin' { $env:PIN } -WarningVariable warnings -WarningAction SilentlyContinue
+            $output = Get-SMSecret 'pin', 'flags', 'app/pem' | Invoke-SMCommand -ParseJson { $env:PIN } -WarningVariable warnings -WarningAction SilentlyContinue
 
-            $output | Should -Be '123'
-            "$warnings" | Should -BeLike '*fewer than 4 characters): PIN'
+            $output | Should -Be '987'
+            @($warnings) | Should -HaveCount 1
+            "$warnings" | Should -BeLike "Not masked, because *"
+            foreach ($name in "'pin in eu-west-1'", "'flags in eu-west-1' key 'on'", "'flags in eu-west-1' key 'deep.off'", "'flags in eu-west-1' key 'none'", "lines of 'app/pem in eu-west-1'") {
+                "$warnings" | Should -BeLike "*$name*"
+            }
+            "$warnings" | Should -Not -MatchExactly "987|FALSE|key 'long'"
+        }
+
+        It 'runs once with the secrets of the pipeline: <form>' -ForEach @(
+            @{ Form = 'names'; Run = { 'app/key', 'path2' | Invoke-SMCommand { $script:runs++; $env:APP_KEY.Length; $env:PATH2 } } }
+            @{ Form = 'names and a named block'; Run = { 'app/key', 'path2' | Invoke-SMCommand -ScriptBlock { $script:runs++; $env:APP_KEY.Length; $env:PATH2 } } }
+            @{ Form = 'an array at once'; Run = { , ('app/key', 'path2') | Invoke-SMCommand { $script:runs++; $env:APP_KEY.Length; $env:PATH2 } } }
+            @{ Form = 'aliases'; Run = { 'APP_KEY,app/key', 'PATH2,path2' | Invoke-SMCommand { $script:runs++; $env:APP_KEY.Length; $env:PATH2 } } }
+            @{ Form = 'a program'; Run = { $script:runs++; 'app/key', 'path2' | Invoke-SMCommand -FilePath $program -ArgumentList (Get-ProgramArgument '$env:APP_KEY.Length; $env:PATH2') } }
+        ) {
+            $null = New-SMSecret -Name 'path2' -SecretString 'canary-value-2'
+            $script:runs = 0
+
+            & $run | Should -Be @('14', '***')
+            $script:runs | Should -Be 1
+        }
+
+        It 'hands -ArgumentList to a block as $args, or to its param()' {
+            $table = @{ a = 1 }
+
+            $seen = Invoke-SMCommand 'app/key' { $args.Count; [object]::ReferenceEquals($args[1], $table); $args[2]; Test-Path -LiteralPath variable:arguments } -ArgumentList 1, $table, '-Name'
+
+            $seen | Should -Be @(3, $true, '-Name', $false)
+            Invoke-SMCommand 'app/key' { param([int] $First, $Second) "$First $Second $env:APP_KEY" } -ArgumentList 1, 'two' | Should -BeExactly '1 two ***'
+            Invoke-SMCommand 'app/key' { $args.Count } | Should -Be 0
+        }
+
+        It 'names the parameter where no secret is named: <form>' -ForEach @(
+            @{ Form = 'a block'; Run = { Invoke-SMCommand { $script:ran = $true } } }
+            @{ Form = 'a program'; Run = { Invoke-SMCommand -FilePath $program } }
+        ) {
+            $script:ran = $false
+            $caught = Get-CaughtError -ScriptBlock $run
+
+            $caught.FullyQualifiedErrorId | Should -BeExactly 'InvalidParameter,SecretsPS.Commands.InvokeSMCommandCommand'
+            $caught.CategoryInfo.Category | Should -Be 'InvalidArgument'
+            $caught.TargetObject | Should -BeNullOrEmpty
+            "$caught" | Should -BeLike 'No secret was named. Name secrets with -SecretId*Nothing was run*'
+            $script:ran | Should -BeFalse
+        }
+
+        It '-WhatIf names secrets as people do' {
+            $seen = Invoke-TestProcess -FilePath $program -ArgumentList (Get-ProgramArgument "Import-Module '$(Get-RepositoryPath -ChildPath 'out/SecretsPS/SecretsPS.psd1')'; Connect-SMSession -Local; `$null = New-SMSecret -Name app/key -SecretString canary-value-1; Get-SMSecret | Invoke-SMCommand { 'ran' } -WhatIf")
+
+            $seen.Output | Should -BeLike '*Run with the values of app/key in eu-west-1*script block*'
+            $seen.Output | Should -Not -Match 'arn:|^ran'
+        }
+
+        It 'masks a value inside base64 of a longer text, and in a form' {
+            $form = Invoke-SMCommand 'app/key' {
+                foreach ($user in 'user', 'use', 'us') { [System.Convert]::ToBase64String([System.Text.Encoding]::UTF8.GetBytes("${user}:$env:APP_KEY")) }
+            }
+            $null = New-SMSecret -Name 'odd' -SecretString 'p@ss w/rd'
+
+            $form | Should -Be @('dXNlcjp***', 'dXNlOm***', 'dXM6***')
+            Invoke-SMCommand 'odd' { [System.Net.WebUtility]::UrlEncode($env:ODD); [uri]::EscapeDataString($env:ODD).ToLowerInvariant() } | Should -Be @('***', '***')
         }
 
         It 'shows none of 1,000 values in 1 MB of a program''s output, and loses nothing else' {

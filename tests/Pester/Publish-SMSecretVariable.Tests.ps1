@@ -184,7 +184,7 @@ Describe 'Publish-SMSecretVariable' {
             $runner = Invoke-GitHubStep -Script '$w = $null; Publish-SMSecretVariable pin -WarningVariable w -WarningAction SilentlyContinue; "$w"'
 
             $runner.Variables.PIN | Should -BeExactly '123'
-            $runner.Log[-1] | Should -BeLike '*PIN*Do not print*'
+            $runner.Log[-1] | Should -BeLike "Not masked, because *: 'pin'. Do not print them."
             $runner.Log -join ' ' | Should -Not -Match '123'
         }
 

@@ -13,12 +13,16 @@ BeforeAll {
     Import-Module -Name "$PSScriptRoot/TaskRun.psm1"
     $script:version = (Import-PowerShellDataFile -LiteralPath (Get-RepositoryPath -ChildPath 'SecretsPS.psd1')).ModuleVersion
 
-    # Names that a script gives to Get-TaskInput; -Name versionId of a loop counts as it stands in the list.
+    # Names that a script gives to Get-TaskInput, also by the table of Read-ImportInput; -Name versionId of a loop counts as it stands in the list.
     function Get-ReadInput {
         param([string[]] $ChildPath)
         foreach ($path in $ChildPath) {
             $ast = [System.Management.Automation.Language.Parser]::ParseFile((Get-RepositoryPath -ChildPath "src/Tasks/$path"), [ref] $null, [ref] $null)
             $calls = $ast.FindAll({ param($node) $node -is [System.Management.Automation.Language.CommandAst] -and $node.GetCommandName() -eq 'Get-TaskInput' }, $true)
+            $tables = $ast.FindAll({ param($node) $node -is [System.Management.Automation.Language.AssignmentStatementAst] -and $node.Left.Extent.Text -eq '$names' }, $true)
+            foreach ($table in $tables) {
+                $table.Right.Expression.KeyValuePairs.ForEach({ $_.Item2.Extent.Text.Trim("'") })
+            }
             foreach ($call in $calls) {
                 $argument = $call.CommandElements[1]
                 if ($argument -is [System.Management.Automation.Language.StringConstantExpressionAst]) {
@@ -82,9 +86,10 @@ Describe 'Files of the tasks' {
 
     It 'github/import/action.yml: its outputs are those that the script writes' {
         $action = Get-TaskFile -ChildPath 'github/import/action.yml'
-        $text = Get-Content -LiteralPath (Get-RepositoryPath -ChildPath 'src/Tasks/github/import/Import-Secret.ps1') -Raw
+        $text = Get-Content -LiteralPath (Get-RepositoryPath -ChildPath 'src/Tasks/shared/SecretImport.psm1') -Raw
+        $text -match "foreach \(\`$name in (?<counts>[^)]+)\)" | Should -BeTrue
 
-        @($action.outputs.Keys | Sort-Object) | Should -Be @([regex]::Matches($text, '"(\w+)=\$\(').ForEach({ $_.Groups[1].Value }) | Sort-Object)
+        @($action.outputs.Keys | Sort-Object) | Should -Be @(@($Matches.counts.ToLowerInvariant() -split ', ').Trim("'") + 'plan' | Sort-Object)
         foreach ($name in $action.outputs.Keys) {
             $action.outputs[$name].value | Should -BeExactly "`${{ steps.$($action.runs.steps[0].id).outputs.$name }}"
         }

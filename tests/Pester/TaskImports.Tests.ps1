@@ -124,6 +124,24 @@ Describe 'Tasks that write secrets' {
             $run.Output + $run.Errors + $run.Summary | Should -Not -Match 'value-'
         }
 
+        It 'each of several that fail is an error line with its name, once: <who>, plan <plan>' -ForEach @(
+            foreach ($plan in 'true', 'false') {
+                @{ Who = 'the action'; Plan = $plan; Run = { Invoke-GitHubAction -Folder github/import -Workspace $work -With @{ path = 'secrets.json'; 'module-path' = $modulePath; plan = $plan } } }
+                @{ Who = 'the task'; Plan = $plan; Run = { Invoke-AzureTask -Folder "$staging/SecretsPSImportSecret" -Workspace $work -With @{ path = 'secrets.json'; plan = $plan } } }
+                @{ Who = 'the template'; Plan = $plan; Run = { Invoke-AzureTemplate -Name 'import-secrets.yml' -Workspace $work -Environment $installed -Parameter @{ path = $file; plan = $plan } } }
+            }
+        ) {
+            $null = Remove-SMSecret -SecretId 'shop/same', 'shop/old' -Force
+            $result = & $run
+
+            $result.ExitCode | Should -Be 1
+            $lines = @(Get-FailureLine -Output $result.Output)
+            $lines | Should -HaveCount 2
+            $lines.Where({ $_ -like '*shop/old*scheduled for deletion*' }) | Should -HaveCount 1
+            $lines.Where({ $_ -like '*shop/same*scheduled for deletion*' }) | Should -HaveCount 1
+            $result.Output | Should -Not -Match 'value-'
+        }
+
         It 'the task SecretsPSImportSecret: a plan for <reason>, an import otherwise' -ForEach @(@{ Reason = 'PullRequest'; Plan = 'true' }, @{ Reason = 'Manual'; Plan = 'false' }) {
             $run = Invoke-AzureTask -Folder "$staging/SecretsPSImportSecret" -Workspace $work -Environment @{ BUILD_REASON = $reason } -With @{ path = 'secrets.json'; tags = 'owner=dba' }
 

@@ -101,13 +101,13 @@ Describe 'What a job may do in AWS' {
         $cloud.Used | Should -Be $documented
     }
 
-    It 'an import under the policy to plan writes nothing and fails with one line' {
+    It 'an import under the policy to plan writes nothing and fails with a line for each secret' {
         Enter-Cloud -Allowed (Get-DocumentedAction -Name plan)
 
         $run = Invoke-GitHubAction -Folder github/import -Workspace $work -With $import
 
         $run.ExitCode | Should -Be 1
-        @($run.Output -split '\r?\n').Where({ $_ -like '::error::*' }) | Should -HaveCount 1
+        @($run.Output -split '\r?\n').Where({ $_ -like '::error::*' }) | ForEach-Object -Process { ($_ -split ': ')[0] } | Sort-Object | Should -Be @('::error::app/a', '::error::app/b', '::error::app/gone', '::error::app/new')
         $run.Output | Should -Not -Match 'value-'
         $env:AWS_ENDPOINT_URL_SECRETS_MANAGER = $server.EndpointUrl
         (Get-SMSecret).Name | Sort-Object | Should -Be @('app/a', 'app/b')

@@ -139,13 +139,11 @@ Describe 'Tasks that get secrets' {
         }
 
         It 'fails with one line and no value: <what>' -ForEach @(
-            @{ What = 'a secret is missing'; With = @{ 'secret-ids' = "v/plain`nnobody" }; Text = "*can't find the specified secret*" }
-            @{ What = 'two are missing'; With = @{ 'secret-ids' = "nobody`nsomebody" }; Text = '*(2 in all; the log has them.)' }
+            @{ What = 'a secret is missing'; With = @{ 'secret-ids' = "v/plain`nnobody" }; Text = "nobody: *can't find the specified secret*Check the name, the region and the account. (ResourceNotFoundException)" }
             @{ What = 'names clash'; With = @{ 'secret-ids' = "A,v/plain`nA,v/emoji" }; Text = '*v/emoji*v/plain*' }
             @{ What = 'no secret is named'; With = @{}; Text = '*secret-ids is empty*' }
             @{ What = 'a boolean is none'; With = @{ 'secret-ids' = 'v/plain'; 'parse-json-secrets' = 'yes' }; Text = "*parse-json-secrets is 'yes'. It takes true or false." }
             @{ What = 'letters are unknown'; With = @{ 'secret-ids' = 'v/plain'; 'name-transformation' = 'kebab' }; Text = '*It takes uppercase, lowercase, none.' }
-            @{ What = 'an id holds a command'; With = @{ 'secret-ids' = "x ::add-mask::y`n::error::own" }; Text = '*' }
             @{ What = 'the module is missing'; With = @{ 'secret-ids' = 'v/plain'; 'module-path' = 'nowhere' }; Text = "*'nowhere' holds no SecretsPS.psd1*" }
             @{ What = 'the version is a range'; With = @{ 'secret-ids' = 'v/plain'; 'module-path' = ''; 'module-version' = '[0.1,)' }; Text = '*Give one version*' }
         ) {
@@ -161,8 +159,40 @@ Describe 'Tasks that get secrets' {
             $run.Output + $run.Errors | Should -Not -Match 'plain-value'
         }
 
+        It 'names each of several that failed in an error line of its own, and obeys none of their names: <who>' -ForEach @(
+            @{ Who = 'the action'; Sign = '::error::'; Run = { Invoke-GitHubAction -Folder github -Workspace $work -With @{ 'module-path' = $modulePath; 'secret-ids' = $ids } } }
+            @{ Who = 'the task'; Sign = '##vso[task.logissue type=error]'; Run = { Invoke-AzureTask -Folder "$staging/SecretsPSGetSecret" -Workspace $work -With @{ secretIdOrName = $ids } } }
+            @{ Who = 'the template'; Sign = '##vso[task.logissue type=error]'; Run = { Invoke-AzureTemplate -Name 'get-secrets.yml' -Workspace $work -Environment $installed -Parameter @{ secretIds = $ids } } }
+        ) {
+            $ids = "nobody`nv/plain`nsome/body`nx ::add-mask::y##vso[task.complete]`n::error::own`n`e[31mred"
+            $result = & $run
+
+            $result.ExitCode | Should -Be 1
+            $lines = @(Get-FailureLine -Output $result.Output).ForEach({ $_.Substring($sign.Length) })
+            $lines | Should -HaveCount 5
+            $lines.Where({ $_ -like "nobody: *can't find*(ResourceNotFoundException)" }) | Should -HaveCount 1
+            $lines.Where({ $_ -like "some/body: *can't find*(ResourceNotFoundException)" }) | Should -HaveCount 1
+            $lines.Where({ $_ -match 'x : ?:add-mask' }) | Should -HaveCount 1
+            $lines.Where({ $_ -match 'own' }) | Should -HaveCount 1
+            $lines.Where({ $_ -match '31mred' }) | Should -HaveCount 1
+            $lines -join "`n" | Should -Not -Match '::[a-z]|##vso\[|\x1b'
+            $result.Output + $result.Errors | Should -Not -Match 'plain-value'
+        }
+
+        It 'an error line has code and request id of the service: <who>' -ForEach @(
+            @{ Who = 'the action'; Run = { Invoke-GitHubAction -Folder github -Workspace $work -With @{ 'module-path' = $modulePath; 'secret-ids' = 'arn:aws:secretsmanager:us-east-1:000000000000:secret:gone-AbCdEf' } } }
+            @{ Who = 'the task'; Run = { Invoke-AzureTask -Folder "$staging/SecretsPSGetSecret" -Workspace $work -With @{ secretIdOrName = 'v/plain'; variableName = 'OLD'; versionStage = 'none' } } }
+            @{ Who = 'the template'; Run = { Invoke-AzureTemplate -Name 'get-secrets.yml' -Workspace $work -Environment $installed -Parameter @{ secretIds = 'arn:aws:secretsmanager:us-east-1:000000000000:secret:gone-AbCdEf' } } }
+        ) {
+            $result = & $run
+
+            $lines = @(Get-FailureLine -Output $result.Output)
+            $lines | Should -HaveCount 1
+            $lines[0] | Should -Match '(gone-AbCdEf|v/plain): .*\(ResourceNotFoundException, request id [0-9a-f-]{36}\)$'
+        }
+
         It 'the task fails with one line and no value: <what>' -ForEach @(
-            @{ What = 'a secret is missing'; With = @{ secretIdOrName = 'nobody' }; Text = "*can't find the specified secret*" }
+            @{ What = 'a secret is missing'; With = @{ secretIdOrName = 'nobody' }; Text = "nobody: *can't find the specified secret*Check the name*(ResourceNotFoundException, request id *)" }
             @{ What = 'one variable for two secrets'; With = @{ secretIdOrName = "v/plain`nv/emoji"; variableName = 'A' }; Text = '*variableName names one variable*' }
             @{ What = 'a value of several lines'; With = @{ secretIdOrName = 'v/pem' }; Text = '*V_PEM*' }
             @{ What = 'a variable''s name is none'; With = @{ secretIdOrName = 'v/plain'; variableName = 'my.var' }; Text = '*my_var*' }

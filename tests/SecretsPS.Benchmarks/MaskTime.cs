@@ -16,7 +16,7 @@ internal static class MaskTime
 
     public static async Task<int> RunAsync(int rounds)
     {
-        var json = JsonSerializer.Serialize(Enumerable.Range(0, 1000).Select(i => $"{i}-{Guid.NewGuid():N}"));
+        var json = Values();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"1 MB of output, 1,000 values, {rounds} rounds in turn, median ms"));
         await MeasureProgramAsync(rounds, json).ConfigureAwait(false);
         using var listener = LocalListener.Start(new LocalService());
@@ -24,6 +24,28 @@ internal static class MaskTime
         Environment.SetEnvironmentVariable("AWS_ACCESS_KEY_ID", "benchmark");
         Environment.SetEnvironmentVariable("AWS_SECRET_ACCESS_KEY", "benchmark");
         var secretsps = Repository.Path("src/SecretsPS.Cli/bin/Release/net10.0/secretsps.dll");
+        await ImportAsync(secretsps, connection, json).ConfigureAwait(false);
+
+        await CompareAsync("secretsps exec, whole process with its own start and the call", rounds, () => TimeAsync("dotnet", [secretsps, "exec", "--secret-id", "many", .. connection, "--", s_self, "emit"], null), () => TimeAsync(s_self, ["emit"], json)).ConfigureAwait(false);
+        await MeasureCmdletAsync(rounds, listener.EndpointUrl, json).ConfigureAwait(false);
+        return 0;
+    }
+
+    /// <summary>Stores 1,000 values as the secret <c>many</c>.</summary>
+    /// <param name="secretsps">The command line.</param>
+    /// <param name="connection">Its options for the service.</param>
+    /// <returns>The values as JSON.</returns>
+    public static async Task<string> StoreAsync(string secretsps, string[] connection)
+    {
+        var json = Values();
+        await ImportAsync(secretsps, connection, json).ConfigureAwait(false);
+        return json;
+    }
+
+    private static string Values() => JsonSerializer.Serialize(Enumerable.Range(0, 1000).Select(i => $"{i}-{Guid.NewGuid():N}"));
+
+    private static async Task ImportAsync(string secretsps, string[] connection, string json)
+    {
         var file = Path.GetTempFileName();
         try
         {
@@ -34,10 +56,6 @@ internal static class MaskTime
         {
             File.Delete(file);
         }
-
-        await CompareAsync("secretsps exec, whole process with its own start and the call", rounds, () => TimeAsync("dotnet", [secretsps, "exec", "--secret-id", "many", .. connection, "--", s_self, "emit"], null), () => TimeAsync(s_self, ["emit"], json)).ConfigureAwait(false);
-        await MeasureCmdletAsync(rounds, listener.EndpointUrl, json).ConfigureAwait(false);
-        return 0;
     }
 
     // What exec does once it runs: from the program's start to its end.
@@ -61,7 +79,8 @@ internal static class MaskTime
         return clock.Elapsed.TotalMilliseconds;
     }
 
-    private static async Task<double> TimeAsync(string file, string[] arguments, string? json)
+    /// <summary>Milliseconds from a program's start to the end of its output.</summary>
+    public static async Task<double> TimeAsync(string file, string[] arguments, string? json)
     {
         var info = new ProcessStartInfo(file, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         if (json is not null) info.Environment[Emitter.Variable] = json;

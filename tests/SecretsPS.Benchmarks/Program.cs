@@ -14,7 +14,8 @@ return args switch
     ["cold", .. var rest] => await ShowAsync(stub => ColdStarts.RunAsync(stub, Number(rest, 0, 9))).ConfigureAwait(false),
     ["embedded", .. var rest] => await ShowAsync(_ => EmbeddedService.RunAsync(Number(rest, 0, 3))).ConfigureAwait(false),
     ["mask", .. var rest] => await MaskTime.RunAsync(Number(rest, 0, 11)).ConfigureAwait(false),
-    ["emit"] => Emitter.Run(),
+    ["mask-process", .. var rest] => await WholeProcess.RunAsync(Number(rest, 0, 11), Number(rest, 1, 2000)).ConfigureAwait(false),
+    ["emit", .. var rest] => Emitter.Run(rest.FirstOrDefault()),
     ["bulk-rate", .. var rest] => await BulkRate.RunAsync(Number(rest, 0, 10_000), Number(rest, 1, 50)).ConfigureAwait(false),
     ["micro", .. var rest] => MicroRun.Run(rest),
     ["stub"] => await StubServer.RunAsync().ConfigureAwait(false),
@@ -44,6 +45,7 @@ static int Usage()
 
           dotnet run -c Release --project tests/SecretsPS.Benchmarks -- side-by-side [ROUNDS|--brief]
           dotnet run -c Release --project tests/SecretsPS.Benchmarks -- calls|bulk|cold|import|embedded|mask [ROUNDS]
+          dotnet run -c Release --project tests/SecretsPS.Benchmarks -- mask-process [ROUNDS] [MEGABYTES]
           dotnet run -c Release --project tests/SecretsPS.Benchmarks -- bulk-rate [ROWS] [WRITES-A-SECOND]
           dotnet run -c Release --project tests/SecretsPS.Benchmarks -- micro [BenchmarkDotNet options]
 
@@ -56,6 +58,8 @@ static int Usage()
         import        Import-Module of SecretsPS against a plain binary module of one cmdlet, whole pwsh processes in turn.
         bulk-rate     10,000 rows against the embedded service with its published rate limits: how much of the rate is used.
         mask          A program that writes 1 MB with 1,000 values: bare, under 'secretsps exec' and under Invoke-SMCommand.
+        mask-process  Whole processes: a program that hashes MEGABYTES and writes 1 MB with 1,000 values, bare and under
+                      'secretsps exec'; wall and processor time, with the one-off start of exec apart.
         micro         Marshalling, signing and parsing by BenchmarkDotNet, with what each allocates.
         """);
     return 2;

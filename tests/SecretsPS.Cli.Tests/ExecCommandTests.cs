@@ -98,7 +98,7 @@ public sealed class ExecCommandTests : IDisposable
         var outcome = await ExecAsync("echo \"$NODE_OPTIONS $app_short\"", "--env", "NODE_OPTIONS=path", "--secret-id", "app/short", "--name-transformation", "lowercase");
 
         Assert.Equal("*** abc\n", Text(outcome));
-        Assert.Contains("Too short to be masked in the output (fewer than 4 characters): app_short", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("would hide half of a log: 'app/short'. Do not print them.", outcome.Error, StringComparison.Ordinal);
     }
 
     [Fact]

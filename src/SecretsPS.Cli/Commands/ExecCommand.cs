@@ -71,7 +71,7 @@ internal sealed class ExecCommand
         {
             using var program = MaskedProgram.Start(start, values);
             signals.ForwardTo(program);
-            return await program.RunAsync(bytes => WriteAsync(output, bytes), bytes => WriteAsync(error, bytes), CancellationToken.None).ConfigureAwait(false);
+            return await program.RunAsync(bytes => Write(output, bytes), bytes => Write(error, bytes), CancellationToken.None).ConfigureAwait(false);
         }
         catch (SecretsManagerInputException e)
         {
@@ -139,15 +139,16 @@ internal sealed class ExecCommand
 
     private async Task WarnAsync(ProgramVariables variables)
     {
-        var unmasked = string.Join(", ", variables.Unmasked);
-        if (unmasked.Length > 0) await _host.Error.WriteLineAsync($"warning: {Printable.Text($"Too short to be masked in the output (fewer than {MaskTexts.MinLength} characters): {unmasked}")}").ConfigureAwait(false);
+        if (UnmaskedPart.Warning(variables.Unmasked) is { } unmasked) await _host.Error.WriteLineAsync($"warning: {unmasked}").ConfigureAwait(false);
         foreach (var secret in variables.BrokenJson) await _host.Error.WriteLineAsync($"warning: {Printable.Text($"'{secret}' looks like a JSON object and is none: it is one variable.")}").ConfigureAwait(false);
     }
 
-    private static async ValueTask WriteAsync(Stream stream, ReadOnlyMemory<byte> bytes)
+    // A console's stream does nothing asynchronously: it would take two more threads for each piece of the output.
+    private static ValueTask Write(Stream stream, ReadOnlyMemory<byte> bytes)
     {
-        if (bytes.IsEmpty) return;
-        await stream.WriteAsync(bytes).ConfigureAwait(false);
-        await stream.FlushAsync().ConfigureAwait(false);
+        if (bytes.IsEmpty) return default;
+        stream.Write(bytes.Span);
+        stream.Flush();
+        return default;
     }
 }

@@ -5,9 +5,9 @@ using System.Security.Cryptography;
 namespace SecretsPS.Masking;
 
 /// <summary>
-/// Finds any of many byte patterns in one pass (Aho and Corasick, 1975). The states of the first two bytes, where
-/// nearly all of an output is read, have full tables; deeper ones, which are as many as the patterns have bytes, keep a
-/// list of children.
+/// Finds any of many byte patterns in one pass (Aho and Corasick, 1975). The states of the first byte, where nearly all
+/// of an output is read, have full tables; deeper ones, which are as many as the patterns have bytes, keep a list of
+/// children. Most of those are never reached: what a state falls back to is found when it first is.
 /// </summary>
 internal sealed class MaskAutomaton : IDisposable
 {
@@ -16,28 +16,32 @@ internal sealed class MaskAutomaton : IDisposable
     private readonly int _firstListed;
     private readonly int[] _tables;
     private readonly byte[] _labels;
-    private Node[] _nodes;
+    private readonly Node[] _nodes;
     private int _count = 1;
 
     /// <summary>Builds the automaton; the patterns stay the caller's. None is empty.</summary>
-    public MaskAutomaton(IReadOnlyCollection<byte[]> patterns)
+    public MaskAutomaton(PatternList patterns)
     {
-        var capacity = 1 + patterns.Sum(pattern => pattern.Length);
+        // Of patterns that start alike less is used, and never touched memory is free.
+        var capacity = 1 + patterns.TotalLength;
         _nodes = new Node[capacity];
         // The edges spell the values: pinned and cleared as values are.
         _labels = GC.AllocateArray<byte>(capacity, pinned: true);
-        foreach (var pattern in patterns) ChildOrNew(0, pattern[0]);
+        var first = new int[Symbols];
+        for (var i = 0; i < patterns.Count; i++)
+            if (first[patterns[i][0]] == 0) first[patterns[i][0]] = New(0, patterns[i][0]);
         _firstListed = _count;
-        foreach (var pattern in patterns) Insert(pattern);
-        Array.Resize(ref _nodes, _count);
         _tables = new int[_firstListed * Symbols];
-        Link();
+        first.CopyTo(_tables, 0);
+        for (var i = 0; i < patterns.Count; i++) Insert(patterns[i]);
+        for (var entry = Symbols; entry < _tables.Length; entry++)
+            if (_tables[entry] == 0) _tables[entry] = first[entry % Symbols];
     }
 
     /// <summary>How many bytes read last may still be the start of a pattern.</summary>
     public int Held(int state) => _nodes[state].Held;
 
-    /// <summary>Reads bytes; 0 is the state before the first.</summary>
+    /// <summary>Reads bytes; 0 is the state before the first. Several threads may read at once.</summary>
     /// <param name="state">State after what was read before.</param>
     /// <param name="buffer">Bytes, read from <paramref name="start"/> on.</param>
     /// <param name="start">First byte to read.</param>
@@ -49,7 +53,9 @@ internal sealed class MaskAutomaton : IDisposable
         var nodes = _nodes;
         for (var i = start; i < buffer.Length; i++)
         {
-            state = Next(nodes, state, buffer[i]);
+            var from = state;
+            state = Next(ref from, buffer[i]);
+            if (IsOpen(state)) Complete(state, from, buffer[i]);
             var length = nodes[state].MatchLength;
             if (length != 0) matches.Add(i + 1 - length, i + 1);
         }
@@ -59,69 +65,93 @@ internal sealed class MaskAutomaton : IDisposable
 
     public void Dispose() => CryptographicOperations.ZeroMemory(_labels);
 
+    // Ends with the state that the step was made from: the given one, or one that it falls back to. All of these are complete.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int Next(Node[] nodes, int state, byte symbol)
+    private int Next(ref int state, byte symbol)
     {
         while (state >= _firstListed)
         {
-            var child = Child(nodes, state, symbol);
+            var child = Child(state, symbol);
             if (child != 0) return child;
-            state = nodes[state].Failure;
+            state = _nodes[state].Failure - 1;
         }
 
         return _tables[state * Symbols + symbol];
     }
 
-    private int Child(Node[] nodes, int state, byte symbol)
+    private int Child(int state, byte symbol)
     {
-        var child = nodes[state].FirstChild;
-        while (child != 0 && _labels[child] != symbol) child = nodes[child].NextSibling;
+        var child = _nodes[state].FirstChild;
+        while (child != 0 && _labels[child] != symbol) child = _nodes[child].NextSibling;
         return child;
     }
 
-    private int ChildOrNew(int state, byte symbol)
+    private int New(int state, byte symbol)
     {
-        var child = Child(_nodes, state, symbol);
-        if (child != 0) return child;
-        child = _count++;
+        var child = _count++;
         _labels[child] = symbol;
         _nodes[child] = new Node { NextSibling = _nodes[state].FirstChild, Held = _nodes[state].Held + 1 };
         _nodes[state].FirstChild = child;
         return child;
     }
 
-    private void Insert(byte[] pattern)
+    private void Insert(ReadOnlySpan<byte> pattern)
     {
         var state = 0;
-        foreach (var symbol in pattern) state = ChildOrNew(state, symbol);
+        foreach (var symbol in pattern)
+        {
+            var child = state < _firstListed ? _tables[state * Symbols + symbol] : Child(state, symbol);
+            if (child == 0)
+            {
+                child = New(state, symbol);
+                if (state < _firstListed) _tables[state * Symbols + symbol] = child;
+            }
+
+            state = child;
+        }
+
         _nodes[state].MatchLength = pattern.Length;
     }
 
-    // By depth, so that the state behind, which is shorter, is complete.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Link()
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool IsOpen(int state) => state >= _firstListed && Volatile.Read(ref _nodes[state].Failure) == 0;
+
+    // Completes a state and those that it falls back to.
+    private void Complete(int state, int parent, byte symbol)
     {
-        for (var child = _nodes[0].FirstChild; child != 0; child = _nodes[child].NextSibling) _tables[_labels[child]] = child;
-        var waiting = new Queue<int>();
-        for (var state = 1; state < _firstListed; state++)
+        var failure = FallBack(ref parent, symbol);
+        if (IsOpen(failure))
         {
-            _tables.AsSpan(0, Symbols).CopyTo(_tables.AsSpan(state * Symbols));
-            waiting.Enqueue(state);
+            // As deep as a value is long, at worst.
+            var open = new Stack<(int State, int Failure)>();
+            for (var (next, from) = (failure, parent); IsOpen(next);)
+            {
+                var behind = FallBack(ref from, symbol);
+                open.Push((next, behind));
+                next = behind;
+            }
+
+            while (open.TryPop(out var step)) Complete(step.State, step.Failure);
         }
 
-        while (waiting.TryDequeue(out var state))
-        {
-            for (var child = _nodes[state].FirstChild; child != 0; child = _nodes[child].NextSibling)
-            {
-                ref var node = ref _nodes[child];
-                node.Failure = Next(_nodes, _nodes[state].Failure, _labels[child]);
-                // A whole pattern that is the start of no other waits for nothing.
-                if (node.FirstChild == 0) node.Held = _nodes[node.Failure].Held;
-                if (node.MatchLength == 0) node.MatchLength = _nodes[node.Failure].MatchLength;
-                if (state < _firstListed) _tables[state * Symbols + _labels[child]] = child;
-                waiting.Enqueue(child);
-            }
-        }
+        Complete(state, failure);
+    }
+
+    // Another thread may do the same at the same time: it writes the same.
+    private void Complete(int state, int failure)
+    {
+        ref var node = ref _nodes[state];
+        // A whole pattern that is the start of no other waits for nothing.
+        if (node.FirstChild == 0) node.Held = _nodes[failure].Held;
+        if (node.MatchLength == 0) node.MatchLength = _nodes[failure].MatchLength;
+        Volatile.Write(ref node.Failure, failure + 1);
+    }
+
+    // Where the state behind a symbol falls back to: what the symbol leads to from behind its parent, which is complete.
+    private int FallBack(ref int parent, byte symbol)
+    {
+        parent = parent < _firstListed ? 0 : _nodes[parent].Failure - 1;
+        return Next(ref parent, symbol);
     }
 
     [StructLayout(LayoutKind.Auto)]
@@ -130,7 +160,7 @@ internal sealed class MaskAutomaton : IDisposable
         public int FirstChild;
         public int NextSibling;
 
-        // State of the longest proper suffix that is a start of a pattern.
+        // State of the longest proper suffix that is a start of a pattern, plus one; 0 until it is known.
         public int Failure;
 
         // How many of the bytes read last may begin or go on with a pattern.

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Encodings.Web;
+using SecretsPS.Publishing;
 
 namespace SecretsPS.Masking;
 
@@ -7,6 +9,9 @@ namespace SecretsPS.Masking;
 internal static class MaskForms
 {
     private static readonly char[] s_lineBreaks = ['\r', '\n'];
+
+    // No JSON writes these otherwise.
+    private static readonly System.Buffers.SearchValues<char> s_plain = System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_./=:, ");
 
     public static IEnumerable<string> Of(string value)
     {
@@ -19,12 +24,16 @@ internal static class MaskForms
             yield return text.ReplaceLineEndings("\r\n");
         }
 
-        yield return JsonEscape(text, onlyAscii: false);
-        yield return JsonEscape(text, onlyAscii: true);
-        // A value is valid Unicode, as UTF-8 of the service must be.
-        yield return Uri.EscapeDataString(text);
-    }
+        if (text.AsSpan().ContainsAnyExcept(s_plain))
+        {
+            yield return JsonEscape(text, onlyAscii: false);
+            yield return JsonEscape(text, onlyAscii: true);
+            // What .NET writes by default.
+            yield return JavaScriptEncoder.Default.Encode(text);
+        }
 
+        foreach (var form in UrlForms.Of(text)) yield return form;
+    }
 
     private static string JsonEscape(string text, bool onlyAscii)
     {

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using SecretsPS.Publishing;
 
@@ -14,7 +13,7 @@ public sealed class MaskedValues : IDisposable
     public const string Mask = "***";
 
     private readonly HashSet<string> _texts = new(StringComparer.Ordinal);
-    private readonly List<byte[]> _patterns = [];
+    private readonly PatternList _patterns = new();
     private readonly Encoding? _programEncoding;
     private readonly object _making = new();
     private MaskAutomaton? _automaton;
@@ -31,6 +30,7 @@ public sealed class MaskedValues : IDisposable
     {
         ArgumentNullException.ThrowIfNull(masks);
         foreach (var text in masks.Texts) Add(text);
+        foreach (var text in masks.Base64Texts) AddBase64(text);
     }
 
     /// <summary>Adds a text in all its forms. Line ends around it belong to the output, not to the value.</summary>
@@ -38,19 +38,15 @@ public sealed class MaskedValues : IDisposable
     public void Add(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        foreach (var form in MaskForms.Of(text))
-        {
-            if (!MaskTexts.IsMaskable(form) || !_texts.Add(form)) continue;
-            AddPattern(Wtf8.GetBytes(form));
-            if (_programEncoding is not null) AddPattern(_programEncoding.GetBytes(form));
-        }
+        foreach (var form in MaskForms.Of(text)) AddForm(form);
     }
 
     /// <summary>Adds a binary value: its bytes as a program writes them. Its base64 is a text of its own.</summary>
     /// <param name="value">The bytes; fewer than 4 are not hidden.</param>
     public void Add(ReadOnlySpan<byte> value)
     {
-        if (value.Length >= MaskTexts.MinLength) AddPattern(value);
+        CheckOpen();
+        if (value.Length >= MaskTexts.MinLength) _patterns.Add(value);
     }
 
     /// <summary>Hides the values in a whole text.</summary>
@@ -93,18 +89,29 @@ public sealed class MaskedValues : IDisposable
         }
     }
 
-    private void AddPattern(ReadOnlySpan<byte> bytes)
+    // In a URL the two signs of the standard alphabet are escaped.
+    private void AddBase64(string text)
+    {
+        AddForm(text);
+        if (text.AsSpan().ContainsAny('+', '/')) AddForm(Uri.EscapeDataString(text));
+    }
+
+    private void AddForm(string form)
+    {
+        if (!MaskTexts.IsMaskable(form) || !_texts.Add(form)) return;
+        CheckOpen();
+        _patterns.Add(form);
+        if (_programEncoding is not null) _patterns.Add(_programEncoding.GetBytes(form));
+    }
+
+    private void CheckOpen()
     {
         if (_automaton is not null) throw new InvalidOperationException("Values are added before the first masker is made.");
-        var copy = GC.AllocateUninitializedArray<byte>(bytes.Length, pinned: true);
-        bytes.CopyTo(copy);
-        _patterns.Add(copy);
     }
 
     private void Clear()
     {
-        foreach (var pattern in _patterns) CryptographicOperations.ZeroMemory(pattern);
-        _patterns.Clear();
+        _patterns.Dispose();
         _texts.Clear();
     }
 }

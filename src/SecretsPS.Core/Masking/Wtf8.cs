@@ -10,12 +10,6 @@ internal static class Wtf8
 {
     private const byte SurrogateLead = 0xED;
 
-    public static byte[] GetBytes(string text)
-    {
-        var bytes = new byte[text.Length * 3];
-        return bytes.AsSpan(0, GetBytes(text, bytes)).ToArray();
-    }
-
     /// <summary>Encodes into a buffer of three bytes a character, which is always enough.</summary>
     public static int GetBytes(ReadOnlySpan<char> text, Span<byte> bytes)
     {

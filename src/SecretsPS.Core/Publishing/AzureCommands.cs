@@ -14,7 +14,7 @@ public sealed class AzureCommands(bool decodesPercents = true)
     {
         ArgumentNullException.ThrowIfNull(masks);
         var commands = new StringBuilder();
-        foreach (var text in masks.Texts)
+        foreach (var text in masks.RunnerTexts)
         {
             var escaped = Escape(text);
             Append(commands, escaped);

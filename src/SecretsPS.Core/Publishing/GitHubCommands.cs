@@ -18,7 +18,7 @@ public static class GitHubCommands
     {
         ArgumentNullException.ThrowIfNull(masks);
         var commands = new StringBuilder();
-        foreach (var text in masks.Texts)
+        foreach (var text in masks.RunnerTexts)
         {
             if (!Array.TrueForAll(MaskTexts.Lines(text), MaskTexts.IsMaskable)) continue;
             // The runner obeys at the start of a line only, and would show the text anywhere else.

@@ -12,10 +12,10 @@ public sealed class VariableBuilder(PublishOptions options) : IDisposable
 {
     private readonly List<PublishedVariable> _variables = [];
     private readonly List<PublishProblem> _problems = [];
-    private readonly List<string> _unmasked = [];
+    private readonly List<UnmaskedPart> _unmasked = [];
     private readonly List<string> _brokenJson = [];
     private readonly HashSet<(string? Alias, string Secret)> _added = [];
-    private readonly Dictionary<string, PublishedVariable> _byName = new(NameComparer(options));
+    private readonly Dictionary<string, Source> _byName = new(NameComparer(options));
 
     /// <summary>The variables, in the order of the secrets and of the keys in their JSON.</summary>
     public IReadOnlyList<PublishedVariable> Variables => _variables;
@@ -26,8 +26,8 @@ public sealed class VariableBuilder(PublishOptions options) : IDisposable
     /// <summary>All that must be masked.</summary>
     public MaskTexts Masks { get; } = new();
 
-    /// <summary>Variables whose value is too short or too common to be masked.</summary>
-    public IReadOnlyList<string> Unmasked => _unmasked;
+    /// <summary>What of the secrets is too short or too common to be masked.</summary>
+    public IReadOnlyList<UnmaskedPart> Unmasked => _unmasked;
 
     /// <summary>Secrets that look like JSON objects and are none, and so are published whole.</summary>
     public IReadOnlyList<string> BrokenJson => _brokenJson;
@@ -43,7 +43,7 @@ public sealed class VariableBuilder(PublishOptions options) : IDisposable
         if (!_added.Add((alias, secret.ARN ?? secret.Name))) return;
         if (text is null && binary is null)
         {
-            AddProblem(secret, "has no value. Set one with Set-SMSecretValue");
+            AddProblem(new Source(secret), "has no value. Set one with Set-SMSecretValue");
             return;
         }
 
@@ -59,12 +59,12 @@ public sealed class VariableBuilder(PublishOptions options) : IDisposable
         if (json is { RootElement.ValueKind: JsonValueKind.Object })
         {
             // No name before the keys is what an empty alias asks for, and only JSON can do without.
-            AddKeys(VariableName.FromSecret(alias ?? secret.Name, options.Transformation), secret, json.RootElement);
+            AddKeys(VariableName.FromSecret(alias ?? secret.Name, options.Transformation), new Source(secret), json.RootElement);
             return;
         }
 
         if (options.ParseJson && json is null && value.AsSpan().TrimStart() is ['{', ..]) _brokenJson.Add(secret.SecretId);
-        AddText(VariableName.FromSecret(string.IsNullOrEmpty(alias) ? secret.Name : alias, options.Transformation), secret, value);
+        AddText(VariableName.FromSecret(string.IsNullOrEmpty(alias) ? secret.Name : alias, options.Transformation), new Source(secret), value);
     }
 
     /// <summary>Clears the values.</summary>
@@ -76,27 +76,28 @@ public sealed class VariableBuilder(PublishOptions options) : IDisposable
     private static StringComparer NameComparer(PublishOptions options) =>
         options.IsWindows || options.AsOutput || options.Target == PublishTarget.AzurePipelines ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
 
-    private void AddKeys(string before, PublishedSecret secret, JsonElement element)
+    private void AddKeys(string before, Source source, JsonElement element)
     {
         foreach (var property in element.EnumerateObject())
         {
             if (!TryName(property, out var key) || !JsonLeaves.TryText(property.Value, out var leaf))
             {
-                AddProblem(secret, "has a JSON key or value with half of a surrogate pair, which no variable can hold. Correct it, or publish the secret without -ParseJson");
+                AddProblem(source, "has a JSON key or value with half of a surrogate pair, which no variable can hold. Correct it, or publish the secret without -ParseJson");
                 continue;
             }
 
             var name = VariableName.Join(before, VariableName.FromKey(key, options.Transformation));
+            var below = source.Below(key);
             if (property.Value.ValueKind == JsonValueKind.Object)
             {
-                AddKeys(name, secret, property.Value);
+                AddKeys(name, below, property.Value);
                 continue;
             }
 
             // A text that is JSON again is taken apart too.
             using var inner = property.Value.ValueKind == JsonValueKind.String ? JsonLeaves.TryParse(leaf) : null;
-            if (inner is { RootElement.ValueKind: JsonValueKind.Object }) AddKeys(name, secret, inner.RootElement);
-            else AddText(VariableName.FromSecret(name, options.Transformation), secret, leaf);
+            if (inner is { RootElement.ValueKind: JsonValueKind.Object }) AddKeys(name, below, inner.RootElement);
+            else AddText(VariableName.FromSecret(name, options.Transformation), below, leaf);
         }
     }
 
@@ -117,41 +118,51 @@ public sealed class VariableBuilder(PublishOptions options) : IDisposable
     private void AddBinary(string name, PublishedSecret secret, ReadOnlySpan<byte> bytes)
     {
         Masks.AddBinary(bytes);
-        Add(VariableName.FromSecret(name, options.Transformation), secret, Convert.ToBase64String(bytes), isBase64: true);
+        Add(VariableName.FromSecret(name, options.Transformation), new Source(secret), Convert.ToBase64String(bytes), isBase64: true);
     }
 
-    private void AddText(string name, PublishedSecret secret, string value)
+    private void AddText(string name, Source source, string value)
     {
-        if (value.Length > 0 && !MaskTexts.IsMaskable(value)) NoteUnmasked(name, value);
+        if (UnmaskedPart.Find(source.Secret.SecretId, source.Key, value) is { } part) _unmasked.Add(part);
         // Its own masks: the value of a key may be a number or an array, whose text the whole did not show.
         Masks.AddValue(value);
-        Add(name, secret, options.Base64 ? Convert.ToBase64String(Encoding.UTF8.GetBytes(value)) : value, options.Base64);
+        Add(name, source, options.Base64 ? Convert.ToBase64String(Encoding.UTF8.GetBytes(value)) : value, options.Base64);
     }
 
-    private void NoteUnmasked(string name, string value)
+    private void Add(string name, Source source, string value, bool isBase64)
     {
-        if (value.Trim() is not ("true" or "false" or "null" or "{}" or "[]")) _unmasked.Add(name);
-    }
-
-    private void Add(string name, PublishedSecret secret, string value, bool isBase64)
-    {
-        var variable = new PublishedVariable(name, secret, SecretText.FromChars(value), isBase64);
+        var variable = new PublishedVariable(name, source.Secret, SecretText.FromChars(value), isBase64);
         _variables.Add(variable);
         if (isBase64) Masks.AddBase64(value);
         if (ReservedNames.Explain(name, options) is { } reserved)
-            AddProblem(secret, $"makes the variable '{name}', which cannot be set: {reserved}. Give the secret an alias: -SecretId 'ALIAS,{secret.Name}'");
-        else if (!_byName.TryAdd(name, variable))
-            AddClash(variable, _byName[name]);
-        if (ValueLimits.Explain(value, options) is { } limit) AddProblem(secret, $"cannot be the variable {name}: {limit}");
+            AddProblem(source, $"makes the variable '{name}', which cannot be set: {reserved}. Give the secret an alias: -SecretId 'ALIAS,{source.Secret.Name}'");
+        else if (!_byName.TryAdd(name, source))
+            AddClash(name, source, _byName[name]);
+        if (ValueLimits.Explain(value, options) is { } limit) AddProblem(source, $"cannot be the variable {name}: {limit}");
     }
 
-    private void AddClash(PublishedVariable variable, PublishedVariable first)
+    private void AddClash(string name, Source source, Source first)
     {
-        if (first.Secret == variable.Secret)
-            AddProblem(variable.Secret, $"has two JSON keys that make the same variable, {first.Name} and {variable.Name}. Rename one, or publish the secret without -ParseJson");
+        if (first.Secret == source.Secret)
+            AddProblem(source with { Key = null }, $"makes the variable {name} of two JSON keys, '{first.Key}' and '{source.Key}'. Rename one, or publish the secret without -ParseJson");
         else
-            AddProblem(variable.Secret, $"makes the variable {variable.Name}, and so does '{first.Secret.SecretId}'. Give one of them an alias: -SecretId 'ALIAS,{variable.Secret.Name}'");
+            AddProblem(source, $"makes the variable {name}, and so does {first}. Give one of them an alias: -SecretId 'ALIAS,{source.Secret.Name}'");
     }
 
-    private void AddProblem(PublishedSecret secret, string message) => _problems.Add(new PublishProblem(secret.SecretId, $"'{secret.SecretId}' {message}."));
+    private void AddProblem(Source source, string message) => _problems.Add(new PublishProblem(source.Secret.SecretId, PlainLine.Of($"{source} {message}.")));
+
+    // Where a value comes from: a secret, or a key of its JSON with dots between the levels.
+    private sealed record Source(PublishedSecret Secret, string? Key = null)
+    {
+        // A key may be as long as the secret; its start tells which it is.
+        private const int LongKey = 200;
+
+        public Source Below(string key)
+        {
+            var path = Key is null ? key : $"{Key}.{key}";
+            return this with { Key = path.Length > LongKey ? $"{path[..LongKey]}…" : path };
+        }
+
+        public override string ToString() => Key is null ? $"'{Secret.SecretId}'" : $"'{Secret.SecretId}' (key '{Key}')";
+    }
 }

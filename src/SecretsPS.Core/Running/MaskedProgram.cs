@@ -70,7 +70,10 @@ public sealed class MaskedProgram : IDisposable
         ArgumentNullException.ThrowIfNull(error);
         using var killing = cancellationToken.Register(Kill);
         var exit = _process.WaitForExitAsync(cancellationToken);
-        var pumps = Task.WhenAll(PumpAsync(_process.StandardOutput.BaseStream, output, exit, cancellationToken), PumpAsync(_process.StandardError.BaseStream, error, exit, cancellationToken));
+        // Each on a thread of its own: a sink that waits for its reader must not keep the other stream waiting.
+        var pumps = Task.WhenAll(
+            Task.Run(() => PumpAsync(_process.StandardOutput.BaseStream, output, exit, cancellationToken), CancellationToken.None),
+            Task.Run(() => PumpAsync(_process.StandardError.BaseStream, error, exit, cancellationToken), CancellationToken.None));
         await pumps.WaitAsync(cancellationToken).ConfigureAwait(false);
         await exit.ConfigureAwait(false);
         return _process.ExitCode;

@@ -15,7 +15,7 @@ public sealed class ProgramVariables : IDisposable
     private readonly MaskTexts _namedMasks = new();
     private readonly List<byte[]> _binaries = [];
     private readonly Dictionary<string, string> _named = new(s_names);
-    private readonly List<string> _unmasked = [];
+    private readonly List<UnmaskedPart> _unmasked = [];
     private static readonly StringComparer s_names = OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
 
     /// <summary>Begins with no variable.</summary>
@@ -28,8 +28,8 @@ public sealed class ProgramVariables : IDisposable
         Transformation = transformation,
     });
 
-    /// <summary>Variables whose value is too short, or too common a word, to be hidden in the output.</summary>
-    public IEnumerable<string> Unmasked => _fromSecrets.Unmasked.Concat(_unmasked).Distinct(s_names);
+    /// <summary>What of the secrets is too short, or too common, to be hidden in the output.</summary>
+    public IEnumerable<UnmaskedPart> Unmasked => _fromSecrets.Unmasked.Concat(_unmasked);
 
     /// <summary>Secrets that look like JSON objects and are none, and so are one variable.</summary>
     public IReadOnlyList<string> BrokenJson => _fromSecrets.BrokenJson;
@@ -69,7 +69,7 @@ public sealed class ProgramVariables : IDisposable
         {
             CheckNul(reference.SecretId, reading.Text);
             NoteBinary(reading);
-            AddNamed(name, reading.Text is { } text ? text.RevealString() : Convert.ToBase64String(reading.Binary is { } binary ? binary.RevealBytes() : []));
+            AddNamed(name, reference, reading.Text is { } text ? text.RevealString() : Convert.ToBase64String(reading.Binary is { } binary ? binary.RevealBytes() : []));
             return;
         }
 
@@ -77,7 +77,7 @@ public sealed class ProgramVariables : IDisposable
         using var value = FindKey(reference, reading.Text);
         CheckNul(reference.SecretId, value);
         // The rest of the secret is not given to the program, so nothing of it can come out.
-        AddNamed(name, value.RevealString());
+        AddNamed(name, reference, value.RevealString());
     }
 
     /// <summary>The variables, with nothing left that forbids to set them.</summary>
@@ -139,9 +139,9 @@ public sealed class ProgramVariables : IDisposable
         if (reading.Binary is { } binary) _binaries.Add(binary.RevealBytes().ToArray());
     }
 
-    private void AddNamed(string name, string value)
+    private void AddNamed(string name, ValueReference reference, string value)
     {
-        if (value.Length > 0 && !MaskTexts.IsMaskable(value)) _unmasked.Add(name);
+        if (UnmaskedPart.Find(reference.SecretId, reference.Key, value) is { } part) _unmasked.Add(part);
         _namedMasks.AddValue(value);
         _named.Add(name, value);
     }

@@ -5,7 +5,24 @@ namespace SecretsPS;
 /// <summary>The ARN of a secret, full or partial: <c>arn:PARTITION:secretsmanager:REGION:ACCOUNT:secret:NAME[-SUFFIX]</c>.</summary>
 public sealed record SecretArn(string Partition, string Region, string AccountId, string Resource)
 {
+    private static readonly System.Buffers.SearchValues<char> s_drawn = System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789");
+
     private const string Prefix = "arn:";
+
+    // A hyphen and six characters that the service draws.
+    private const int SuffixLength = 7;
+
+    /// <summary>A secret for people to read.</summary>
+    /// <param name="secretId">Name or ARN.</param>
+    /// <returns>The name, of an ARN with its region behind it. What may be a word of the name rather than the ARN's suffix stays.</returns>
+    public static string Readable(string secretId)
+    {
+        ArgumentNullException.ThrowIfNull(secretId);
+        if (!TryParse(secretId, out var arn)) return secretId;
+        var suffix = arn.Resource.Length > SuffixLength ? arn.Resource.AsSpan(arn.Resource.Length - SuffixLength) : "";
+        var isSuffix = suffix is ['-', .. var drawn] && !drawn.ContainsAnyExcept(s_drawn) && drawn.ContainsAnyExceptInRange('a', 'z') && drawn.ContainsAnyExceptInRange('0', '9');
+        return $"{(isSuffix ? arn.Resource[..^SuffixLength] : arn.Resource)} in {arn.Region}";
+    }
 
     /// <summary>Whether a SecretId claims to be an ARN.</summary>
     /// <param name="secretId">Name or ARN.</param>

@@ -11,7 +11,7 @@ using SecretsPS.Running;
 namespace SecretsPS.Commands;
 
 /// <summary>Runs a script block or a program with secrets in its environment, and nowhere else; values in its output are masked.</summary>
-[Cmdlet(VerbsLifecycle.Invoke, "SMCommand", DefaultParameterSetName = "BlockWithKeys", SupportsShouldProcess = true)]
+[Cmdlet(VerbsLifecycle.Invoke, "SMCommand", DefaultParameterSetName = "Block", SupportsShouldProcess = true)]
 [OutputType(typeof(object))]
 public sealed class InvokeSMCommandCommand : ConnectionCmdlet
 {
@@ -19,49 +19,41 @@ public sealed class InvokeSMCommandCommand : ConnectionCmdlet
     private readonly Dictionary<string, ValueReference> _named = new(StringComparer.Ordinal);
     private bool _hasFailed;
 
-    /// <summary>Secrets whose values are set: names, ARNs, objects that carry ARN or Name, or <c>ALIAS,name</c> for a variable ALIAS.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = "Block")]
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = "Program")]
+    /// <summary>Secrets whose values are set: names, ARNs, objects that carry ARN or Name, or <c>ALIAS,name</c> for a variable ALIAS. Those of the pipeline are collected, and the command runs once.</summary>
+    [Parameter(ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "Block")]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "SecretAndBlock")]
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "Program")]
     [ArgumentCompleter(typeof(SecretIdCompleter))]
     [SecretIdTransformation]
     [Alias("ARN", "Name")]
     public string[] SecretId { get; set; } = [];
 
     /// <summary>What to run in this session, in a scope of its own.</summary>
-    [Parameter(Mandatory = true, Position = 1, ParameterSetName = "Block")]
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = "BlockWithKeys")]
+    [Parameter(Mandatory = true, Position = 1, ParameterSetName = "SecretAndBlock")]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Block")]
     public ScriptBlock? ScriptBlock { get; set; }
 
     /// <summary>Program to start; the variables are in its environment only, never in this process's.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Program")]
-    [Parameter(Mandatory = true, ParameterSetName = "ProgramWithKeys")]
     [ValidateNotNullOrEmpty]
     public string? FilePath { get; set; }
 
-    /// <summary>Arguments of the program, each as it is. Every user of the machine can see them: no place for secrets.</summary>
-    [Parameter(ParameterSetName = "Program")]
-    [Parameter(ParameterSetName = "ProgramWithKeys")]
-    [AllowEmptyCollection]
-    [AllowEmptyString]
+    /// <summary>Arguments, each as it is: $args or the param() of the script block, or those of the program. Every user of the machine can see a program's: no place for secrets.</summary>
+    [Parameter]
     [Alias("Args")]
-    public string[] ArgumentList { get; set; } = [];
+    public object?[]? ArgumentList { get; set; }
 
     /// <summary>Variables by name: <c>@{ DB = 'app/prod#password'; CERT = 'app/cert' }</c>, one key of a JSON secret or a whole value.</summary>
-    [Parameter(ParameterSetName = "Block")]
-    [Parameter(ParameterSetName = "Program")]
-    [Parameter(Mandatory = true, ParameterSetName = "BlockWithKeys")]
-    [Parameter(Mandatory = true, ParameterSetName = "ProgramWithKeys")]
+    [Parameter]
     [ValidateNotNull]
     public IDictionary Environment { get; set; } = new System.Collections.Hashtable();
 
     /// <summary>Makes a variable of each key of a JSON secret, SECRET_KEY, instead of one of the whole.</summary>
-    [Parameter(ParameterSetName = "Block")]
-    [Parameter(ParameterSetName = "Program")]
+    [Parameter]
     public SwitchParameter ParseJson { get; set; }
 
     /// <summary>Letters of the names that secrets make; Uppercase by default.</summary>
-    [Parameter(ParameterSetName = "Block")]
-    [Parameter(ParameterSetName = "Program")]
+    [Parameter]
     public NameTransformation NameTransformation { get; set; }
 
     /// <inheritdoc/>
@@ -82,11 +74,13 @@ public sealed class InvokeSMCommandCommand : ConnectionCmdlet
         if (_hasFailed || !TryFindProgram(out var program)) return;
         if (_secrets.Count == 0 && _named.Count == 0)
         {
-            WriteError(Errors.Input("SecretId", "No secret was named: the pipeline brought none. Nothing was run, for it would have run without its secrets. Check the names or the filter before the pipe.", null));
+            WriteError(Errors.Input("SecretId", MyInvocation.ExpectingInput
+                ? "No secret was named: the pipeline brought none. Nothing was run, for it would have run without its secrets. Check the names or the filter before the pipe."
+                : "No secret was named. Name secrets with -SecretId, pipe them, or name variables with -Environment @{ NAME = 'app/prod#key' }. Nothing was run, for it would have run without its secrets.", null));
             return;
         }
 
-        var secrets = DisplayText.List(_secrets.Select(secret => secret.SecretId).Concat(_named.Select(named => named.Value.SecretId)).Distinct(StringComparer.Ordinal));
+        var secrets = DisplayText.List(_secrets.Select(secret => secret.SecretId).Concat(_named.Select(named => named.Value.SecretId)).Distinct(StringComparer.Ordinal).Select(SecretArn.Readable));
         if (!Approve(program ?? "script block", $"Run with the values of {secrets}")) return;
         using var variables = new ProgramVariables(ParseJson, NameTransformation);
         Read(variables);
@@ -168,8 +162,7 @@ public sealed class InvokeSMCommandCommand : ConnectionCmdlet
 
     private void Warn(ProgramVariables variables)
     {
-        var unmasked = DisplayText.List(variables.Unmasked);
-        if (unmasked.Length > 0) WriteWarning($"Too short to be masked in the output (fewer than {MaskTexts.MinLength} characters): {unmasked}");
+        if (UnmaskedPart.Warning(variables.Unmasked) is { } unmasked) WriteWarning(unmasked);
         foreach (var secret in variables.BrokenJson) WriteWarning($"'{DisplayText.Safe(secret)}' looks like a JSON object and is none: it is one variable.");
     }
 
@@ -179,11 +172,11 @@ public sealed class InvokeSMCommandCommand : ConnectionCmdlet
         using var values = variables.BuildMasks(encoding);
         if (program is null)
         {
-            Check(null, () => BlockRunner.Run(this, ScriptBlock!, environment, values));
+            Check(null, () => BlockRunner.Run(this, ScriptBlock!, ArgumentList ?? [], environment, values));
             return;
         }
 
-        var start = new ProgramStart(program, ArgumentList, environment, SessionState.Path.CurrentFileSystemLocation.ProviderPath);
+        var start = new ProgramStart(program, Array.ConvertAll(ArgumentList ?? [], LanguagePrimitives.ConvertTo<string>), environment, SessionState.Path.CurrentFileSystemLocation.ProviderPath);
         Check(FilePath, () => SetExitCode(ProgramRunner.Run(this, start, values, WithoutMark(encoding), StopToken)));
     }
 

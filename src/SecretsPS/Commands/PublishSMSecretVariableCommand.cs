@@ -210,10 +210,10 @@ public sealed class PublishSMSecretVariableCommand : ConnectionCmdlet
     {
         if (builder.Variables.Count == 0) WriteWarning("No variable was set: the JSON of what was read is empty.");
         foreach (var id in builder.BrokenJson) WriteWarning($"'{DisplayText.Safe(id)}' starts like a JSON object and is none: it becomes one variable.");
-        // An Azure agent masks the value of a secret variable by itself, whatever its length.
         var runner = _options.Target == PublishTarget.Process ? _runner : _options.Target;
-        if (builder.Unmasked.Count > 0 && (runner == PublishTarget.GitHubActions || (runner is not null && _options.Target == PublishTarget.Process)))
-            WriteWarning($"Too short to be masked, because they stand everywhere in a log: {DisplayText.List(builder.Unmasked)}. Do not print them.");
+        // An Azure agent masks the value of a secret variable by itself, whatever its length.
+        var isMasked = _options is { Target: PublishTarget.AzurePipelines, Base64: false };
+        if (runner is not null && UnmaskedPart.Warning(builder.Unmasked.Where(part => !(part.IsWhole && isMasked))) is { } unmasked) WriteWarning(unmasked);
     }
 
     private string Describe() => (_options.Target, _options.AsOutput) switch

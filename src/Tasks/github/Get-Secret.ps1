@@ -8,7 +8,9 @@ param()
 
 $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
-Import-Module -Name (Join-Path -Path $PSScriptRoot -ChildPath '..' -AdditionalChildPath 'shared', 'TaskSupport.psm1')
+$shared = Join-Path -Path $PSScriptRoot -ChildPath '..' -AdditionalChildPath 'shared'
+Import-Module -Name (Join-Path -Path $shared -ChildPath 'TaskSupport.psm1')
+Import-Module -Name (Join-Path -Path $shared -ChildPath 'SecretPublish.psm1')
 
 Invoke-TaskStep -Runner GitHubActions -ScriptBlock {
     $options = @{
@@ -17,6 +19,7 @@ Invoke-TaskStep -Runner GitHubActions -ScriptBlock {
         ParseJson          = Get-TaskInput 'parse-json-secrets' -AsBoolean
         NameTransformation = Get-TaskInput 'name-transformation' -AllowedValue 'uppercase', 'lowercase', 'none'
         Base64             = Get-TaskInput 'base64' -AsBoolean
+        Target             = 'GitHubActions'
     }
     if ($region = Get-TaskInput 'region') {
         $options.Region = $region
@@ -25,16 +28,5 @@ Invoke-TaskStep -Runner GitHubActions -ScriptBlock {
         Write-TaskLine -Text 'auto-select-family-attempt-timeout has no effect here: it tunes Node.js.'
     }
     Import-TaskModule -Path (Get-TaskInput 'module-path') -Version (Get-TaskInput 'module-version')
-
-    $failures = $null
-    $published = @(Publish-SMSecretVariable @options -Target GitHubActions -PassThru -Confirm:$false -ErrorAction SilentlyContinue -ErrorVariable failures)
-    foreach ($failure in $failures | Select-Object -Skip 1) {
-        Write-TaskLine -Text $failure.Exception.Message
-    }
-    if ($failures) {
-        throw "$($failures[0].Exception.Message)$($failures.Count -gt 1 ? " ($($failures.Count) in all; the log has them.)" : '')"
-    }
-    foreach ($variable in $published) {
-        Write-TaskLine -Text "$($variable.Variable) from $($variable.Name)"
-    }
+    Publish-TaskSecret -Option $options
 }

@@ -1,7 +1,64 @@
-# An import, or the plan of one, with what a job shows of it: a table in the log, a summary in Markdown, and counts.
+# An import, or the plan of one, from a step's inputs to what a job shows of it: lines in the log, a summary in Markdown,
+# and counts. The GitHub action and the task for Azure Pipelines differ in the names of their inputs only.
 
 # GitHub takes 1 MiB of a step's summary; a table that long is read by nobody.
 $script:MaxSummaryRows = 500
+
+function Read-ImportInput {
+    <#
+    .SYNOPSIS
+    The inputs of an import, checked before the module is loaded.
+    .PARAMETER InputName
+    What the runner calls the inputs Path, Format, Mode, NamePrefix, Tag, KmsKeyId, ReplaceTags, OnDeleted, Journal, Plan,
+    MaxRequestsPerSecond and Region. Region may be left out.
+    .PARAMETER IsPullRequest
+    Whether the run is one of a pull request: a plan where the input does not say otherwise.
+    .OUTPUTS
+    Parameters of Invoke-SecretImport.
+    #>
+    [CmdletBinding()]
+    [OutputType([hashtable])]
+    param([Parameter(Mandatory)] [hashtable] $InputName, [switch] $IsPullRequest)
+    $options = @{
+        Path        = @(Get-TaskInput $InputName.Path -Required -AsLine)
+        Mode        = Get-TaskInput $InputName.Mode -AllowedValue 'upsert', 'createonly', 'updateonly'
+        ReplaceTags = Get-TaskInput $InputName.ReplaceTags -AsBoolean
+        OnDeleted   = Get-TaskInput $InputName.OnDeleted -AllowedValue 'fail', 'restore'
+    }
+    foreach ($parameter in 'Format', 'NamePrefix', 'KmsKeyId', 'MaxRequestsPerSecond', 'Region') {
+        if ($InputName[$parameter] -and ($value = Get-TaskInput $InputName[$parameter])) {
+            $options[$parameter] = $value
+        }
+    }
+    $tags = ConvertTo-TaskTag -Line @(Get-TaskInput $InputName.Tag -AsLine)
+    if ($tags.Count -gt 0) {
+        $options.Tag = $tags
+    }
+    $plan = Get-TaskInput $InputName.Plan -AllowedValue 'auto', 'true', 'false'
+    @{
+        Option  = $options
+        IsPlan  = $plan -eq 'true' -or ($plan -eq 'auto' -and $IsPullRequest)
+        Journal = Get-TaskInput $InputName.Journal
+    }
+}
+
+function Invoke-ImportStep {
+    <#
+    .SYNOPSIS
+    Imports, or plans, and shows it: summary, outputs and log. Fails the step where a row failed.
+    .PARAMETER Request
+    What Read-ImportInput returned.
+    #>
+    [CmdletBinding()]
+    param([Parameter(Mandatory)] [hashtable] $Request)
+    $outcome = Invoke-SecretImport @Request
+    Add-TaskSummary -Title 'secrets' -Markdown (Format-ImportSummary -Outcome $outcome)
+    foreach ($name in 'Created', 'Updated', 'Unchanged', 'Failed') {
+        Write-TaskOutput -Name $name.ToLowerInvariant() -Value "$($outcome.$name)"
+    }
+    Write-TaskOutput -Name 'plan' -Value "$($outcome.IsPlan)".ToLowerInvariant()
+    Write-ImportLog -Outcome $outcome
+}
 
 function Invoke-SecretImport {
     <#
@@ -76,7 +133,7 @@ function Format-ImportSummary {
     }
     # Problems of a file have no row.
     foreach ($failure in $Outcome.Failures | Where-Object -FilterScript { "$($_.TargetObject)" -notin $touched.Name } | Select-Object -First $script:MaxSummaryRows) {
-        $lines.Add("- $(ConvertTo-MarkdownCell -Text $failure.Exception.Message)")
+        $lines.Add("- $(ConvertTo-MarkdownCell -Text (Format-TaskFailure -Failure $failure))")
     }
     ($lines -join "`n") + "`n"
 }
@@ -130,13 +187,10 @@ function Write-ImportLog {
         Write-TaskLine -Text "$("$($row.Action)".PadRight(9)) $($row.Name)$($differs ? " ($differs)" : '')$($reason ? ": $reason" : '')"
     }
     Write-TaskLine -Text "$($Outcome.IsPlan ? 'Plan' : 'Import'): $($Outcome.Created) created, $($Outcome.Updated) updated, $($Outcome.Unchanged) unchanged, $($Outcome.Failed) failed.$($Outcome.IsPlan ? ' Nothing was written.' : '')"
-    if ($Outcome.Failed -gt 0) {
-        $first = $Outcome.Failures.Count -gt 0 ? $Outcome.Failures[0].Exception.Message : (Get-Reason -Row @($Outcome.Rows | Where-Object -Property Action -EQ -Value 'Conflict')[0])
-        foreach ($failure in $Outcome.Failures | Select-Object -Skip 1) {
-            Write-TaskLine -Text $failure.Exception.Message
-        }
-        throw "$first$($Outcome.Failed -gt 1 ? " ($($Outcome.Failed) in all; the log has them.)" : '')"
-    }
+    # A conflict of a plan is a row without an error.
+    $named = @($Outcome.Failures.TargetObject)
+    $conflicts = @($Outcome.Rows).Where({ $_.Action -in 'Failed', 'Conflict' -and $_.Name -notin $named }).ForEach({ "$($_.Name): $(Get-Reason -Row $_)" })
+    Assert-TaskSuccess -Failure (@($Outcome.Failures) + @($conflicts))
 }
 
-Export-ModuleMember -Function Invoke-SecretImport, Format-ImportSummary, Write-ImportLog
+Export-ModuleMember -Function Read-ImportInput, Invoke-ImportStep

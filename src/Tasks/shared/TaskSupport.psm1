@@ -2,10 +2,13 @@
 
 $script:Runner = 'GitHubActions'
 
+# Id of the error that ends a step whose error lines are written.
+$script:StoppedId = 'TaskStepStopped'
+
 function Invoke-TaskStep {
     <#
     .SYNOPSIS
-    Runs a step, and ends the process with 1 and one error line where it fails.
+    Runs a step, and ends the process with 1 where it fails: with one error line, or those that Assert-TaskSuccess wrote.
     .PARAMETER Runner
     Whose error lines are written.
     .PARAMETER ScriptBlock
@@ -28,9 +31,42 @@ function Invoke-TaskStep {
         & $ScriptBlock
     }
     catch {
-        Write-TaskFailure -Message $_.Exception.Message
+        if ($_.FullyQualifiedErrorId -notlike "$script:StoppedId*") {
+            Write-TaskFailure -Message (Format-TaskFailure -Failure $_)
+        }
         exit 1
     }
+}
+
+function Assert-TaskSuccess {
+    <#
+    .SYNOPSIS
+    Ends the step where there are failures: each is an error line of its own, which names its secret, before the step fails.
+    .PARAMETER Failure
+    Errors of cmdlets, and texts. None goes on.
+    #>
+    [CmdletBinding()]
+    param([Parameter(Mandatory)] [AllowEmptyCollection()] [AllowNull()] [object[]] $Failure)
+    if (-not $Failure) {
+        return
+    }
+    foreach ($item in $Failure) {
+        Write-TaskFailure -Message ($item -is [string] ? $item : (Format-TaskFailure -Failure $item))
+    }
+    $PSCmdlet.ThrowTerminatingError([System.Management.Automation.ErrorRecord]::new([System.InvalidOperationException]::new("$($Failure.Count) failed."), $script:StoppedId, 'OperationStopped', $null))
+}
+
+function Format-TaskFailure {
+    <#
+    .SYNOPSIS
+    What a failure is, in one line: the secret, the message with what to do next, the service's code and request id.
+    #>
+    [CmdletBinding()]
+    [OutputType([string])]
+    param([Parameter(Mandatory)] [System.Management.Automation.ErrorRecord] $Failure)
+    # Before the module is there, only errors of these scripts and of PowerShell come here.
+    $text = 'SecretsPS.Output.FailureText' -as [type]
+    $text ? $text::Of($Failure) : $Failure.Exception.Message
 }
 
 function Write-TaskLine {
@@ -46,7 +82,7 @@ function Write-TaskLine {
 function Write-TaskFailure {
     <#
     .SYNOPSIS
-    Writes the one line that the runner shows as the error of the step.
+    Writes a line that the runner shows as an error of the step.
     #>
     [CmdletBinding()]
     param([Parameter(Mandatory)] [string] $Message)
@@ -60,6 +96,43 @@ function Write-TaskFailure {
     # A line that was not ended would hide the command.
     [System.Console]::Out.WriteLine()
     [System.Console]::Out.WriteLine($line)
+}
+
+function Write-TaskOutput {
+    <#
+    .SYNOPSIS
+    Sets an output of the step that holds no value of a secret, such as a count.
+    #>
+    [CmdletBinding()]
+    param([Parameter(Mandatory)] [ValidatePattern('^[a-z]+$')] [string] $Name, [Parameter(Mandatory)] [ValidatePattern('^\w+$')] [string] $Value)
+    if ($script:Runner -eq 'AzurePipelines') {
+        [System.Console]::Out.WriteLine("##vso[task.setvariable variable=$Name;isoutput=true]$Value")
+    }
+    elseif ($env:GITHUB_OUTPUT) {
+        [System.IO.File]::AppendAllText($env:GITHUB_OUTPUT, "$Name=$Value`n")
+    }
+}
+
+function Add-TaskSummary {
+    <#
+    .SYNOPSIS
+    Adds Markdown to the summary of the job.
+    .PARAMETER Title
+    Start of the file's name, which an Azure agent shows as the title.
+    #>
+    [CmdletBinding()]
+    param([Parameter(Mandatory)] [string] $Markdown, [Parameter(Mandatory)] [string] $Title)
+    if ($script:Runner -eq 'GitHubActions') {
+        if ($env:GITHUB_STEP_SUMMARY) {
+            [System.IO.File]::AppendAllText($env:GITHUB_STEP_SUMMARY, $Markdown)
+        }
+    }
+    elseif ($env:AGENT_TEMPDIRECTORY) {
+        # The agent reads the file when the task has ended.
+        $summary = Join-Path -Path $env:AGENT_TEMPDIRECTORY -ChildPath "$Title-$([guid]::NewGuid()).md"
+        [System.IO.File]::WriteAllText($summary, $Markdown)
+        [System.Console]::Out.WriteLine("##vso[task.uploadsummary]$summary")
+    }
 }
 
 function ConvertTo-PlainLine {
@@ -190,4 +263,4 @@ function Import-TaskModule {
     Import-Module -FullyQualifiedName $module -Global
 }
 
-Export-ModuleMember -Function Invoke-TaskStep, Write-TaskLine, Write-TaskFailure, Get-TaskInput, ConvertTo-TaskTag, Import-TaskModule
+Export-ModuleMember -Function Invoke-TaskStep, Assert-TaskSuccess, Format-TaskFailure, Write-TaskLine, Write-TaskFailure, Write-TaskOutput, Add-TaskSummary, Get-TaskInput, ConvertTo-TaskTag, Import-TaskModule

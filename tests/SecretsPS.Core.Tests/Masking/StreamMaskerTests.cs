@@ -89,6 +89,33 @@ public sealed class StreamMaskerTests
         Assert.DoesNotContain(secrets, secret => output.Contains(secret, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Streams_at_once_over_the_same_values_hide_the_same()
+    {
+        var random = new Random(7);
+        // Values that start inside each other, so that every stream finds what states fall back to.
+        var secrets = Enumerable.Range(0, 300).Select(_ => string.Concat(Enumerable.Range(0, random.Next(4, 40)).Select(_ => "ab"[random.Next(2)]))).ToArray();
+        var input = string.Concat(Enumerable.Range(0, 20_000).Select(i => "abab c"[random.Next(6)]));
+        using var alone = Masks.Of(secrets);
+        var expected = Masks.Text(alone, input);
+
+        for (var round = 0; round < 20; round++)
+        {
+            using var values = Masks.Of(secrets);
+            using var start = new Barrier(4);
+            var outputs = new string[4];
+            var threads = Enumerable.Range(0, 4).Select(i => new Thread(() =>
+            {
+                start.SignalAndWait();
+                outputs[i] = Masks.Text(values, input, 17, 4096);
+            })).ToList();
+            threads.ForEach(thread => thread.Start());
+            threads.ForEach(thread => thread.Join());
+
+            Assert.All(outputs, output => Assert.Equal(expected, output));
+        }
+    }
+
     private static byte[] RandomBytes(Random random, int count)
     {
         var bytes = new byte[count];

@@ -85,8 +85,8 @@ public sealed class PublisherTests : IDisposable
 
     [Theory]
     [InlineData(null, "")]
-    [InlineData(PublishTarget.GitHubActions, "\n::add-mask::value-1\n::add-mask::dmFsdWUtMQ==\n")]
-    [InlineData(PublishTarget.AzurePipelines, "##vso[task.setsecret]value-1\n##vso[task.setsecret]dmFsdWUtMQ==\n")]
+    [InlineData(PublishTarget.GitHubActions, "\n::add-mask::value-1\n::add-mask::dmFsdWUtMQ==\n::add-mask::dmFsdWUtM\n::add-mask::ZhbHVlLT\n::add-mask::2YWx1ZS0x\n")]
+    [InlineData(PublishTarget.AzurePipelines, "##vso[task.setsecret]value-1\n##vso[task.setsecret]dmFsdWUtMQ==\n##vso[task.setsecret]dmFsdWUtM\n##vso[task.setsecret]ZhbHVlLT\n##vso[task.setsecret]2YWx1ZS0x\n")]
     public void The_process_gets_variables_and_its_runner_masks(PublishTarget? runner, string output)
     {
         using var builder = new VariableBuilder(PublishingCase.Process).Add("secretsps/publisher-test", "value-1");

@@ -59,12 +59,39 @@ public sealed class VariableTests
         Assert.Equal("'app-db' makes the variable APP_DB, and so does 'app/db'. Give one of them an alias: -SecretId 'ALIAS,app-db'.", problem.Message);
     }
 
-    [Fact]
-    public void Keys_of_one_secret_clash_too()
+    [Theory]
+    [InlineData("""{"a-b":1,"a_b":2}""", "'p' makes the variable P_A_B of two JSON keys, 'a-b' and 'a_b'. Rename one, or publish the secret without -ParseJson.")]
+    [InlineData("""{"a":{"B":1},"A":{"b":2}}""", "'p' makes the variable P_A_B of two JSON keys, 'a.B' and 'A.b'. Rename one, or publish the secret without -ParseJson.")]
+    [InlineData("""{"a":1,"a":2}""", "'p' makes the variable P_A of two JSON keys, 'a' and 'a'. Rename one, or publish the secret without -ParseJson.")]
+    public void Keys_of_one_secret_clash_too_and_both_are_named(string json, string expected)
     {
-        using var builder = new VariableBuilder(PublishingCase.GitHub with { ParseJson = true }).Add("p", """{"a-b":1,"a_b":2}""");
+        using var builder = new VariableBuilder(PublishingCase.GitHub with { ParseJson = true }).Add("p", json);
 
-        Assert.Contains("two JSON keys", Assert.Single(builder.Problems).Message, StringComparison.Ordinal);
+        Assert.Equal(expected, Assert.Single(builder.Problems).Message);
+    }
+
+    [Fact]
+    public void A_clash_of_keys_of_two_secrets_names_secrets_and_keys()
+    {
+        using var builder = new VariableBuilder(PublishingCase.GitHub with { ParseJson = true }).Add("p", """{"a":{"b":1}}""").Add("p/a", """{"b":2}""").Add("p-a-b", "text");
+
+        Assert.Equal(
+            ["'p/a' (key 'b') makes the variable P_A_B, and so does 'p' (key 'a.b'). Give one of them an alias: -SecretId 'ALIAS,p/a'.", "'p-a-b' makes the variable P_A_B, and so does 'p' (key 'a.b'). Give one of them an alias: -SecretId 'ALIAS,p-a-b'."],
+            builder.Problems.Select(problem => problem.Message));
+    }
+
+    [Fact]
+    public void A_hostile_key_of_a_clash_commands_nothing_and_is_cut()
+    {
+        var key = "##vso[task.complete]\\u001b[31m\\n::error::" + new string('-', 5000);
+        using var builder = new VariableBuilder(PublishingCase.GitHub with { ParseJson = true }).Add("p", $$"""{"{{key}}":1,"{{key}}":2}""");
+
+        var message = Assert.Single(builder.Problems).Message;
+        Assert.DoesNotContain("##vso[", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("::error", message, StringComparison.Ordinal);
+        Assert.DoesNotContain(message, char.IsControl);
+        // The variable's own name is as long as the key.
+        Assert.Equal(2, message.Split("…'").Length - 1);
     }
 
     [Theory]
@@ -164,10 +191,38 @@ public sealed class VariableTests
     }
 
     [Fact]
-    public void Values_too_short_to_be_masked_are_named()
+    public void What_is_not_masked_is_named_by_secret_and_key()
     {
-        using var builder = new VariableBuilder(PublishingCase.GitHub with { ParseJson = true }).Add("pin", "123").Add("x", """{"a":"ab","b":true,"c":"long enough"}""");
+        using var builder = new VariableBuilder(PublishingCase.GitHub with { ParseJson = true })
+            .Add("pin", "987").Add("x", """{"a":"ab","b":{"on":true},"c":"long enough","n":null,"e":"","f":"FALSE"}""").Add("pem", "-----BEGIN X-----\nabcdefgh\nzy=\n").Add("pretty", "{\n\"a\": [\n\"long enough\"\n]}").Add("fine", "long enough");
 
-        Assert.Equal(["PIN", "X_A"], builder.Unmasked);
+        Assert.Equal(["'pin'", "'x' key 'a'", "'x' key 'b.on'", "'x' key 'n'", "'x' key 'f'", "lines of 'pem'"], builder.Unmasked.Select(part => part.ToString()));
+        var warning = UnmaskedPart.Warning(builder.Unmasked)!;
+        Assert.Contains("'x' key 'b.on'", warning, StringComparison.Ordinal);
+        Assert.DoesNotContain("987", warning, StringComparison.Ordinal);
+        Assert.DoesNotContain("zy=", warning, StringComparison.Ordinal);
+        Assert.Null(UnmaskedPart.Warning([]));
+    }
+
+    [Fact]
+    public void Structural_lines_are_named_and_a_hostile_key_commands_nothing()
+    {
+        using var builder = new VariableBuilder(PublishingCase.GitHub).Add("pretty", "{\n  \"a\": \"long enough\"\n}");
+        using var keys = new VariableBuilder(PublishingCase.GitHub with { ParseJson = true }).Add("x", """{"##vso[task.complete]\u001b[31m\n::error::":true}""");
+
+        Assert.Equal(["lines of 'pretty'"], builder.Unmasked.Select(part => part.ToString()));
+        var warning = UnmaskedPart.Warning(keys.Unmasked)!;
+        Assert.DoesNotContain("##vso[", warning, StringComparison.Ordinal);
+        Assert.DoesNotContain("::error", warning, StringComparison.Ordinal);
+        Assert.DoesNotContain(warning, char.IsControl);
+    }
+
+    [Fact]
+    public void Twenty_are_named_and_the_others_counted()
+    {
+        var json = "{" + string.Join(',', Enumerable.Range(1, 33).Select(i => $"\"k{i}\":true")) + "}";
+        using var builder = new VariableBuilder(PublishingCase.GitHub with { ParseJson = true }).Add("x", json);
+
+        Assert.Contains("'x' key 'k20' and 13 more. Do not print them.", UnmaskedPart.Warning(builder.Unmasked)!, StringComparison.Ordinal);
     }
 }

@@ -54,9 +54,7 @@ Invoke-AzureTask -ScriptBlock {
 
     $failures = $null
     $result = [pscustomobject] $row | Import-SMSecret @options -Confirm:$false -ErrorAction SilentlyContinue -ErrorVariable failures
-    if ($failures) {
-        throw $failures[0].Exception.Message
-    }
+    Assert-TaskSuccess -Failure $failures
     if ("$($result.Action)" -eq 'Skipped') {
         throw "The secret '$($result.Name)' does not exist. Set autoCreateSecret to true to create it."
     }

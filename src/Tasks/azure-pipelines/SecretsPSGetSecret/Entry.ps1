@@ -9,6 +9,7 @@ param()
 $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
 Import-Module -Name (Join-Path -Path $PSScriptRoot -ChildPath 'AzureTask.psm1')
+Import-Module -Name (Join-Path -Path $PSScriptRoot -ChildPath 'SecretPublish.psm1')
 
 Invoke-AzureTask -ScriptBlock {
     $ids = @(Get-TaskInput 'secretIdOrName' -Required -AsLine | Select-Object -Unique)
@@ -28,21 +29,12 @@ Invoke-AzureTask -ScriptBlock {
         NameTransformation = $transformation
         AsOutput           = Get-TaskInput 'asOutput' -AsBoolean
         Base64             = Get-TaskInput 'base64' -AsBoolean
+        Target             = 'AzurePipelines'
     }
     foreach ($name in 'versionId', 'versionStage') {
         if ($value = Get-TaskInput $name) {
             $options[$name] = $value
         }
     }
-    $failures = $null
-    $published = @(Publish-SMSecretVariable @options -Target AzurePipelines -PassThru -Confirm:$false -ErrorAction SilentlyContinue -ErrorVariable failures)
-    foreach ($failure in $failures | Select-Object -Skip 1) {
-        Write-TaskLine -Text $failure.Exception.Message
-    }
-    if ($failures) {
-        throw "$($failures[0].Exception.Message)$($failures.Count -gt 1 ? " ($($failures.Count) in all; the log has them.)" : '')"
-    }
-    foreach ($set in $published) {
-        Write-TaskLine -Text "$($set.Variable) from $($set.Name)"
-    }
+    Publish-TaskSecret -Option $options
 }

@@ -13,36 +13,21 @@ Import-Module -Name (Join-Path -Path $shared -ChildPath 'TaskSupport.psm1')
 Import-Module -Name (Join-Path -Path $shared -ChildPath 'SecretImport.psm1')
 
 Invoke-TaskStep -Runner GitHubActions -ScriptBlock {
-    $options = @{
-        Path        = @(Get-TaskInput 'path' -Required -AsLine)
-        Mode        = Get-TaskInput 'mode' -AllowedValue 'upsert', 'createonly', 'updateonly'
-        ReplaceTags = Get-TaskInput 'replace-tags' -AsBoolean
-        OnDeleted   = Get-TaskInput 'on-deleted' -AllowedValue 'fail', 'restore'
+    $names = @{
+        Path                 = 'path'
+        Format               = 'format'
+        Mode                 = 'mode'
+        NamePrefix           = 'name-prefix'
+        Tag                  = 'tag'
+        KmsKeyId             = 'kms-key-id'
+        ReplaceTags          = 'replace-tags'
+        OnDeleted            = 'on-deleted'
+        Journal              = 'journal'
+        Plan                 = 'plan'
+        MaxRequestsPerSecond = 'max-requests-per-second'
+        Region               = 'region'
     }
-    $given = @{
-        Format               = Get-TaskInput 'format'
-        NamePrefix           = Get-TaskInput 'name-prefix'
-        KmsKeyId             = Get-TaskInput 'kms-key-id'
-        MaxRequestsPerSecond = Get-TaskInput 'max-requests-per-second'
-        Region               = Get-TaskInput 'region'
-    }
-    $given.GetEnumerator().Where({ $_.Value }).ForEach({ $options[$_.Key] = $_.Value })
-    $tags = ConvertTo-TaskTag -Line @(Get-TaskInput 'tag' -AsLine)
-    if ($tags.Count -gt 0) {
-        $options.Tag = $tags
-    }
-    $plan = Get-TaskInput 'plan' -AllowedValue 'auto', 'true', 'false'
-    $isPlan = $plan -eq 'true' -or ($plan -eq 'auto' -and $env:GITHUB_EVENT_NAME -like 'pull_request*')
-    $journal = Get-TaskInput 'journal'
+    $request = Read-ImportInput -InputName $names -IsPullRequest:($env:GITHUB_EVENT_NAME -like 'pull_request*')
     Import-TaskModule -Path (Get-TaskInput 'module-path') -Version (Get-TaskInput 'module-version')
-
-    $outcome = Invoke-SecretImport -Option $options -IsPlan:$isPlan -Journal $journal
-    if ($env:GITHUB_STEP_SUMMARY) {
-        [System.IO.File]::AppendAllText($env:GITHUB_STEP_SUMMARY, (Format-ImportSummary -Outcome $outcome))
-    }
-    if ($env:GITHUB_OUTPUT) {
-        $outputs = "created=$($outcome.Created)", "updated=$($outcome.Updated)", "unchanged=$($outcome.Unchanged)", "failed=$($outcome.Failed)", "plan=$("$isPlan".ToLowerInvariant())"
-        [System.IO.File]::AppendAllText($env:GITHUB_OUTPUT, ($outputs -join "`n") + "`n")
-    }
-    Write-ImportLog -Outcome $outcome
+    Invoke-ImportStep -Request $request
 }
