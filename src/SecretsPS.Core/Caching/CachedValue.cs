@@ -7,12 +7,13 @@ internal sealed class CachedValue : IDisposable
 {
     private readonly GetSecretValueResult _content;
 
-    public CachedValue(GetSecretValueResult content, IReadOnlyList<CacheKey> keys, string[] names, CacheTime readAt, TimeSpan maxAge)
+    public CachedValue(GetSecretValueResult content, IReadOnlyList<CacheKey> keys, string[] names, ReadTicket read, TimeSpan maxAge)
     {
         _content = Copy(content);
         Keys = keys;
         Names = names;
-        ReadAt = readAt;
+        ReadAt = read.StartedAt;
+        Order = read.Order;
         MaxAge = maxAge;
     }
 
@@ -24,12 +25,30 @@ internal sealed class CachedValue : IDisposable
     /// <summary>When it was asked for; it is no younger than that.</summary>
     public CacheTime ReadAt { get; }
 
+    /// <summary>Place of that read among all.</summary>
+    public long Order { get; }
+
     /// <summary>After which it is cleared.</summary>
     public TimeSpan MaxAge { get; set; }
 
     public string? Name => _content.Name;
 
+    public string? ARN => _content.ARN;
+
     public int ByteCount => (_content.SecretString?.GetByteCount() ?? 0) + (_content.SecretBinary?.GetByteCount() ?? 0);
+
+    /// <summary>
+    /// Whether an answer shows that this is out of date: one of its labels stands at another version now, or its version
+    /// has other labels.
+    /// </summary>
+    public bool IsContradictedBy(SeenVersion seen)
+    {
+        if (seen.Name != _content.Name && seen.ARN != _content.ARN) return false;
+        var labels = _content.VersionStages ?? [];
+        return seen.VersionId == _content.VersionId
+            ? !labels.ToHashSet(StringComparer.Ordinal).SetEquals(seen.Labels)
+            : labels.Intersect(seen.Labels, StringComparer.Ordinal).Any();
+    }
 
     public GetSecretValueResult Reveal() => Copy(_content);
 

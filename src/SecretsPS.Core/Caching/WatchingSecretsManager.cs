@@ -3,8 +3,9 @@ using SecretsPS.Model;
 namespace SecretsPS.Caching;
 
 /// <summary>
-/// Tells every <see cref="ValueCache"/> of this process about writes, before they start and when they end, so that no
-/// cache serves what was there before. All that a session sends goes through one of these.
+/// Tells every <see cref="ValueCache"/> of this process about writes, before they start and when they end, and about
+/// values that were read, so that no cache serves what was there before. All that a session sends goes through one of
+/// these.
 /// </summary>
 /// <param name="inner">The client that sends.</param>
 /// <param name="written">Called after each write, on any thread.</param>
@@ -22,8 +23,17 @@ public sealed class WatchingSecretsManager(ISecretsManager inner, Action? writte
         ArgumentNullException.ThrowIfNull(request);
         var result = WriteTarget.IsWrite(request)
             ? await WriteAsync(request, cancellationToken).ConfigureAwait(false)
-            : await inner.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            : await ReadAsync(request, cancellationToken).ConfigureAwait(false);
         Volatile.Write(ref _hasAnswered, 1);
+        return result;
+    }
+
+    private async Task<TResult> ReadAsync<TResult>(SecretsManagerRequest<TResult> request, CancellationToken cancellationToken)
+        where TResult : class, new()
+    {
+        var order = ReadOrder.Next();
+        var result = await inner.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        if (result is GetSecretValueResult or BatchGetSecretValueResult) ValueCache.TellRead(this, order, result);
         return result;
     }
 
