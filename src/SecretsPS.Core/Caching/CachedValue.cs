@@ -39,11 +39,12 @@ internal sealed class CachedValue : IDisposable
 
     /// <summary>
     /// Whether an answer shows that this is out of date: one of its labels stands at another version now, or its version
-    /// has other labels.
+    /// has other labels. An ARN is of one secret over all connections, as a name and an ARN may take two; a name is not.
     /// </summary>
-    public bool IsContradictedBy(SeenVersion seen)
+    public bool IsContradictedBy(SeenVersion seen, ISecretsManager connection)
     {
-        if (seen.Name != _content.Name && seen.ARN != _content.ARN) return false;
+        var isSame = seen.ARN is not null && seen.ARN == _content.ARN || seen.Name == _content.Name && ReferenceEquals(Keys[0].Connection, connection);
+        if (!isSame) return false;
         var labels = _content.VersionStages ?? [];
         return seen.VersionId == _content.VersionId
             ? !labels.ToHashSet(StringComparer.Ordinal).SetEquals(seen.Labels)

@@ -195,7 +195,7 @@ public sealed class ValueCache : IDisposable
             if (_byUse.Count == 0) return;
             foreach (var seen in SeenVersion.In(answer))
             {
-                var contradicted = _byUse.Where(value => ReferenceEquals(value.Keys[0].Connection, reader) && value.IsContradictedBy(seen)).ToArray();
+                var contradicted = _byUse.Where(value => value.IsContradictedBy(seen, reader)).ToArray();
                 // Of two reads side by side nobody knows which saw the newer one: neither is kept.
                 foreach (var value in contradicted.Where(value => value.Order > order)) Spoil(read => SecretNames.Meet(read.Names, value.Names));
                 RemoveWhere(contradicted.Contains);

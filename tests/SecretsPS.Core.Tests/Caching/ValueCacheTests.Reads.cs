@@ -118,9 +118,21 @@ public sealed partial class ValueCacheTests
     }
 
     [Fact]
-    public async Task Another_connection_sees_another_secret()
+    public async Task A_read_over_another_connection_counts_where_its_ARN_is_the_same()
     {
-        var other = new ShelfService();
+        await ReadAsync(TimeSpan.FromHours(1));
+        _service.Values[_name] = "two";
+
+        // A name and an ARN may take two connections to one service.
+        await new WatchingSecretsManager(_service).SendAsync(new GetSecretValueRequest { SecretId = ShelfService.ArnOf(_name) }, default);
+
+        Assert.Equal("two", await ReadAsync(TimeSpan.FromHours(1)));
+    }
+
+    [Fact]
+    public async Task A_read_over_another_connection_says_nothing_where_only_the_name_is_the_same()
+    {
+        var other = new ShelfService("us-east-1");
         other.Values[_name] = "other account";
         await ReadAsync(TimeSpan.FromHours(1));
 

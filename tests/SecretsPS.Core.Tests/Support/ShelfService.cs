@@ -4,7 +4,7 @@ using SecretsPS.Model;
 namespace SecretsPS.Core.Tests.Support;
 
 /// <summary>A service of names and texts that counts what it is asked and can be held up or made to fail.</summary>
-internal sealed class ShelfService : ISecretsManager
+internal sealed class ShelfService(string region = "eu-west-1") : ISecretsManager
 {
     private const string Suffix = "-AbCdEf";
     private const string Current = "AWSCURRENT";
@@ -34,13 +34,13 @@ internal sealed class ShelfService : ISecretsManager
                 Asked.Enqueue(get.SecretId!);
                 var name = NameOf(get.SecretId!);
                 if (!Values.TryGetValue(name, out var value)) throw new SecretsManagerException("ResourceNotFoundException", "no", 400);
-                return new GetSecretValueResult { Name = name, ARN = ArnOf(name), VersionId = get.VersionId ?? VersionOf(value, get.VersionStage), VersionStages = LabelsOf(get, value), SecretString = SecretText.FromChars(value) };
+                return new GetSecretValueResult { Name = name, ARN = ArnOf(name, region), VersionId = get.VersionId ?? VersionOf(value, get.VersionStage), VersionStages = LabelsOf(get, value), SecretString = SecretText.FromChars(value) };
             case BatchGetSecretValueRequest batch:
                 Asked.Enqueue(string.Join('+', batch.SecretIdList!));
                 var names = batch.SecretIdList!.Select(NameOf).ToArray();
                 return new BatchGetSecretValueResult
                 {
-                    SecretValues = [.. names.Where(Values.ContainsKey).Select(found => new SecretValueEntry { Name = found, ARN = ArnOf(found), VersionId = Values[found], VersionStages = [Current], SecretBinary = SecretBytes.From(System.Text.Encoding.UTF8.GetBytes(Values[found])) })],
+                    SecretValues = [.. names.Where(Values.ContainsKey).Select(found => new SecretValueEntry { Name = found, ARN = ArnOf(found, region), VersionId = Values[found], VersionStages = [Current], SecretBinary = SecretBytes.From(System.Text.Encoding.UTF8.GetBytes(Values[found])) })],
                     Errors = [.. names.Where(missing => !Values.ContainsKey(missing)).Select(missing => new APIErrorType { SecretId = missing, ErrorCode = "ResourceNotFoundException" })],
                 };
             case PutSecretValueRequest put:
