@@ -62,8 +62,7 @@ Describe 'Conventions' {
             }
         }
 
-        It 'returns what it declares' {
-            # What its examples wrote stands in the help, by type.
+        It 'names the types that it returns in its help too' {
             $outputs = @((Get-Help -Name $cmdlet -Full).returnValues.returnValue.type.name).ForEach({ $_ -replace '^None$', 'System.Void' })
             $outputs | Sort-Object -Unique | Should -Be @($script:command.OutputType.Name | Sort-Object -Unique)
         }
