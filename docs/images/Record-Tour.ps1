@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-Runs the README's tour in PowerShell, writes what it prints into the README, and draws it as a terminal in SVG.
+Runs the README's tour in PowerShell, writes what it prints into the README, and draws its start as a terminal in SVG.
 .DESCRIPTION
 A block of commands with a block of text behind it is recorded. The embedded service makes it the same everywhere, but
 for ids and dates; Readme.Tests.ps1 compares. Run it after ./build.ps1 Build, from anywhere:
@@ -9,11 +9,14 @@ for ids and dates; Readme.Tests.ps1 compares. Run it after ./build.ps1 Build, fr
 The SVG to write.
 .PARAMETER Columns
 Width of the terminal.
+.PARAMETER Steps
+How many blocks of commands are drawn; all are run and written.
 #>
 [CmdletBinding()]
 param(
     [string] $Path = (Join-Path $PSScriptRoot 'tour.svg'),
-    [int] $Columns = 100
+    [int] $Columns = 100,
+    [int] $Steps = 4
 )
 
 $ErrorActionPreference = 'Stop'
@@ -54,6 +57,7 @@ function ConvertTo-Span([string] $Line) {
 }
 
 $lines = [System.Collections.Generic.List[string]]::new()
+$drawn = [pscustomobject]@{ Blocks = 0; Lines = 0 }
 $record = {
     param($Block)
     $printed = [System.Collections.Generic.List[string]]::new()
@@ -68,15 +72,16 @@ $record = {
         }
     }
     $lines.Add('')
+    if (++$drawn.Blocks -le $Steps) { $drawn.Lines = $lines.Count }
     $plain = ($printed -join "`n") -replace "`e\[[0-9;]*m"
     '```powershell' + "`n" + $Block.Groups['code'].Value + '```' + "`n" + '```text' + "`n" + $plain + "`n" + '```'
 }
 $text = [regex]::Replace((Get-Content -LiteralPath $readme -Raw), '(?ms)^```powershell\r?\n(?<code>(?:(?!^```).)*)^```\r?\n```text\r?\n(?:(?!^```).)*^```', $record)
 Set-Content -LiteralPath $readme -Value $text -NoNewline
 
-$height = ($lines.Count * $lineHeight) + 52
+$height = ($drawn.Lines * $lineHeight) + 52
 $width = [int]($Columns * $charWidth) + 32
-$rows = for ($i = 0; $i -lt $lines.Count; $i++) {
+$rows = for ($i = 0; $i -lt $drawn.Lines; $i++) {
     if ($lines[$i]) {
         "<text x=`"16`" y=`"$(52 + ($i * $lineHeight))`" xml:space=`"preserve`">$(-join (ConvertTo-Span $lines[$i]))</text>"
     }
