@@ -57,7 +57,7 @@ function ConvertTo-Span([string] $Line) {
 }
 
 $lines = [System.Collections.Generic.List[string]]::new()
-$drawn = [pscustomobject]@{ Blocks = 0; Lines = 0 }
+$drawn = [pscustomobject]@{ Left = $Steps; Lines = 0 }
 $record = {
     param($Block)
     $printed = [System.Collections.Generic.List[string]]::new()
@@ -72,7 +72,7 @@ $record = {
         }
     }
     $lines.Add('')
-    if (++$drawn.Blocks -le $Steps) { $drawn.Lines = $lines.Count }
+    if ($drawn.Left-- -gt 0) { $drawn.Lines = $lines.Count }
     $plain = ($printed -join "`n") -replace "`e\[[0-9;]*m"
     '```powershell' + "`n" + $Block.Groups['code'].Value + '```' + "`n" + '```text' + "`n" + $plain + "`n" + '```'
 }

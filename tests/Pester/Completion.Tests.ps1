@@ -119,6 +119,22 @@ Describe 'Completion' {
         }
     }
 
+    It 'offers regions of every partition, and nothing else, without a service' {
+        $found = @((Get-Completion -Line 'Connect-SMSession -Region ').CompletionText)
+
+        'eu-west-1', 'us-gov-west-1', 'cn-north-1' | Should -BeIn $found
+        $found | Should -MatchExactly '^[a-z]{2,4}(-[a-z]+)+-\d$'
+    }
+
+    It 'takes what is typed behind the name too: -<name>' -ForEach @(@{ Name = 'ReplicaRegion' }, @{ Name = 'KmsKeyId' }) {
+        Enter-TestEnvironment
+        [SecretsPS.TestKit.MockConnection]::Clear()
+        Connect-SMSession -Local
+        $null = New-SMSecret -Name 'a' -SecretString 'v' -KmsKeyId 'alias/eu-one'
+
+        (Get-Completion -Line "New-SMSecret b -SecretString v -$name $($name -eq 'KmsKeyId' ? 'alias/eu' : 'eu-west-1,eu-c')").CompletionText | Should -BeLike ($name -eq 'KmsKeyId' ? 'alias/eu-one' : 'eu-central-*')
+    }
+
     Context 'of secret names' {
         BeforeEach {
             $script:service = Use-ScriptedService
