@@ -37,19 +37,8 @@ internal sealed class CachedValue : IDisposable
 
     public int ByteCount => (_content.SecretString?.GetByteCount() ?? 0) + (_content.SecretBinary?.GetByteCount() ?? 0);
 
-    /// <summary>
-    /// Whether an answer shows that this is out of date: one of its labels stands at another version now, or its version
-    /// has other labels. An ARN is of one secret over all connections, as a name and an ARN may take two; a name is not.
-    /// </summary>
-    public bool IsContradictedBy(SeenVersion seen, ISecretsManager connection)
-    {
-        var isSame = seen.ARN is not null && seen.ARN == _content.ARN || seen.Name == _content.Name && ReferenceEquals(Keys[0].Connection, connection);
-        if (!isSame) return false;
-        var labels = _content.VersionStages ?? [];
-        return seen.VersionId == _content.VersionId
-            ? !labels.ToHashSet(StringComparer.Ordinal).SetEquals(seen.Labels)
-            : labels.Intersect(seen.Labels, StringComparer.Ordinal).Any();
-    }
+    /// <summary>Which version it is, as it was seen.</summary>
+    public SeenVersion Seen => SeenVersion.Of(Keys[0].Connection, _content);
 
     public GetSecretValueResult Reveal() => Copy(_content);
 

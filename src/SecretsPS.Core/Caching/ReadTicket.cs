@@ -20,5 +20,8 @@ internal sealed class ReadTicket(ValueCache cache, ISecretsManager connection, s
     /// <summary>Whether the secret was written meanwhile. Set under the cache's lock.</summary>
     public bool IsSpoiled { get; set; }
 
+    /// <summary>What other reads showed of this secret meanwhile. Used under the cache's lock.</summary>
+    public List<SeenVersion> SeenMeanwhile { get; } = [];
+
     public void Dispose() => cache.End(this);
 }

@@ -90,9 +90,9 @@ public sealed class ValueCache : IDisposable
         }
     }
 
-    internal static void TellRead(ISecretsManager reader, long order, object answer)
+    internal static void TellRead(ISecretsManager reader, object answer)
     {
-        foreach (var (cache, _) in s_all) cache.ForgetContradicted(reader, order, answer);
+        foreach (var (cache, _) in s_all) cache.ForgetContradicted(reader, answer);
     }
 
     /// <summary>A copy of a value that is young enough; null where there is none.</summary>
@@ -143,6 +143,9 @@ public sealed class ValueCache : IDisposable
             var age = maxAge ?? known.FirstOrDefault()?.Value.MaxAge ?? ticket.Kept?.MaxAge;
             // What was seen now takes the place of what was seen before, whether it may itself be kept or not.
             foreach (var node in known) Remove(node);
+            // Of reads side by side that differ nobody knows which saw the newer version: none is kept.
+            var shown = SeenVersion.Of(ticket.Connection, result);
+            if (ticket.SeenMeanwhile.Exists(other => other.Contradicts(shown))) return;
             if (age is null || ticket.IsSpoiled || _unsettled.Contains(names, ticket.Connection)) return;
             // Under a partial ARN too, if it was kept under one; the ARN tells a secret from one of the same name before it.
             var others = known.Select(node => node.Value).Append(ticket.Kept).Where(value => value is not null && value.ARN == result.ARN).SelectMany(value => value!.Keys);
@@ -177,28 +180,23 @@ public sealed class ValueCache : IDisposable
     {
         lock (_lock)
         {
-            Spoil(read);
+            foreach (var open in _reads)
+                if (read(open)) open.IsSpoiled = true;
             RemoveWhere(value);
         }
     }
 
-    private void Spoil(Predicate<ReadTicket> condition)
-    {
-        foreach (var open in _reads)
-            if (condition(open)) open.IsSpoiled = true;
-    }
-
-    private void ForgetContradicted(ISecretsManager reader, long order, object answer)
+    private void ForgetContradicted(ISecretsManager reader, object answer)
     {
         lock (_lock)
         {
-            if (_byUse.Count == 0) return;
-            foreach (var seen in SeenVersion.In(answer))
+            if (_byUse.Count == 0 && _reads.Count == 0) return;
+            foreach (var seen in SeenVersion.In(reader, answer))
             {
-                var contradicted = _byUse.Where(value => value.IsContradictedBy(seen, reader)).ToArray();
-                // Of two reads side by side nobody knows which saw the newer one: neither is kept.
-                foreach (var value in contradicted.Where(value => value.Order > order)) Spoil(read => SecretNames.Meet(read.Names, value.Names));
-                RemoveWhere(contradicted.Contains);
+                RemoveWhere(value => value.Seen.Contradicts(seen));
+                var names = SecretNames.Of(seen.Name);
+                foreach (var open in _reads)
+                    if (SecretNames.Meet(open.Names, names)) open.SeenMeanwhile.Add(seen);
             }
         }
     }

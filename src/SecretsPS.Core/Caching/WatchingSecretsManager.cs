@@ -23,17 +23,9 @@ public sealed class WatchingSecretsManager(ISecretsManager inner, Action? writte
         ArgumentNullException.ThrowIfNull(request);
         var result = WriteTarget.IsWrite(request)
             ? await WriteAsync(request, cancellationToken).ConfigureAwait(false)
-            : await ReadAsync(request, cancellationToken).ConfigureAwait(false);
+            : await inner.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        if (result is GetSecretValueResult or BatchGetSecretValueResult) ValueCache.TellRead(this, result);
         Volatile.Write(ref _hasAnswered, 1);
-        return result;
-    }
-
-    private async Task<TResult> ReadAsync<TResult>(SecretsManagerRequest<TResult> request, CancellationToken cancellationToken)
-        where TResult : class, new()
-    {
-        var order = ReadOrder.Next();
-        var result = await inner.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        if (result is GetSecretValueResult or BatchGetSecretValueResult) ValueCache.TellRead(this, order, result);
         return result;
     }
 

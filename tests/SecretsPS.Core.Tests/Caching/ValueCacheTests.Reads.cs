@@ -117,6 +117,29 @@ public sealed partial class ValueCacheTests
         Assert.Equal(0, _cache.Count);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_was_seen_past_the_cache_while_a_read_was_under_way_counts_too(bool inBatch)
+    {
+        var go = new TaskCompletionSource();
+        var decided = new TaskCompletionSource();
+        _service.Answering = async _ =>
+        {
+            if (decided.TrySetResult()) await go.Task;
+        };
+        Task slow = inBatch
+            ? Caching(TimeSpan.FromHours(1)).SendAsync(new BatchGetSecretValueRequest { SecretIdList = [_name] }, default)
+            : ReadAsync(TimeSpan.FromHours(1));
+        await decided.Task;
+        _service.Values[_name] = "two";
+        await _connection.SendAsync(new GetSecretValueRequest { SecretId = _name }, default);
+        go.SetResult();
+        await slow;
+
+        Assert.Equal("two", await ReadAsync(TimeSpan.FromHours(1)));
+    }
+
     [Fact]
     public async Task A_read_over_another_connection_counts_where_its_ARN_is_the_same()
     {
