@@ -1,35 +1,30 @@
 <#
 .SYNOPSIS
-Runs the commands of the README's tour in PowerShell and draws what the terminal shows as SVG.
+Runs the README's tour in PowerShell, writes what it prints into the README, and draws its start as a terminal in SVG.
 .DESCRIPTION
-The embedded service makes it the same everywhere, but for ids and dates. Run it after ./build.ps1 Build, from anywhere:
+A block of commands with a block of text behind it is recorded. The embedded service makes it the same everywhere, but
+for ids and dates; Readme.Tests.ps1 compares. Run it after ./build.ps1 Build, from anywhere:
     ./docs/images/Record-Tour.ps1
 .PARAMETER Path
 The SVG to write.
 .PARAMETER Columns
 Width of the terminal.
+.PARAMETER Steps
+How many blocks of commands are drawn; all are run and written.
 #>
 [CmdletBinding()]
 param(
     [string] $Path = (Join-Path $PSScriptRoot 'tour.svg'),
-    [int] $Columns = 118
+    [int] $Columns = 100,
+    [int] $Steps = 4
 )
 
 $ErrorActionPreference = 'Stop'
 $root = [System.IO.Path]::GetFullPath((Join-Path $PSScriptRoot '..' '..'))
-Import-Module (Join-Path $root 'out' 'SecretsPS' 'SecretsPS.psd1')
+$readme = Join-Path $root 'README.md'
 Set-Location $root
-
-$commands = @(
-    'Connect-SMSession -Local'
-    'Compare-SMSecret -Path ./samples/secrets.csv | Select-Object -First 3'
-    'Import-SMSecret -Path ./samples/secrets.csv | Where-Object Name -Like shop/prod/db/*'
-    'Get-SMSecret shop/prod/db/*'
-    'Get-SMSecretValue shop/prod/db/orders'
-    'Get-SMSecretValue shop/prod/db/orders -JsonKey username -AsPlainText'
-    'Import-SMSecret -Path ./samples/changes.csv | Select-Object -First 4'
-    'Get-SMSecret -Tag @{ team = ''payments'' }'
-)
+$env:NO_COLOR = $null
+$PSStyle.OutputRendering = 'Ansi'
 
 # Colours of a light terminal, legible on any page; 0 to 15 as SGR numbers them.
 $palette = '#24292f', '#cf222e', '#116329', '#7d4e00', '#0969da', '#8250df', '#1b7c83', '#57606a', '#57606a', '#a40e26', '#1a7f37', '#633c01', '#218bff', '#a475f9', '#3192aa', '#24292f'
@@ -37,9 +32,11 @@ $lineHeight = 19
 $charWidth = 8.02
 
 function Invoke-Shown([string] $Command) {
-    "`e[32mPS> `e[0m$Command"
-    $PSStyle.OutputRendering = 'Ansi'
-    & ([scriptblock]::Create($Command)) | Out-String -Width $Columns -Stream
+    $shown = @(. ([scriptblock]::Create($Command)) | Out-String -Width $Columns -Stream)
+    # Lines of the output itself: PowerShell puts empty ones around a table.
+    while ($shown.Count -and -not $shown[0].Trim()) { $shown = @($shown | Select-Object -Skip 1) }
+    while ($shown.Count -and -not $shown[-1].Trim()) { $shown = @($shown | Select-Object -SkipLast 1) }
+    $shown.ForEach({ $_.TrimEnd() })
 }
 
 function ConvertTo-Span([string] $Line) {
@@ -59,16 +56,32 @@ function ConvertTo-Span([string] $Line) {
     }
 }
 
-$lines = foreach ($command in $commands) {
-    $shown = @(Invoke-Shown $command)
-    # One blank line between a command's output and the next prompt.
-    while ($shown.Count -gt 1 -and -not $shown[-1].Trim()) { $shown = $shown[0..($shown.Count - 2)] }
-    $shown
-    ''
+$lines = [System.Collections.Generic.List[string]]::new()
+$drawn = [pscustomobject]@{ Left = $Steps; Lines = 0 }
+$record = {
+    param($Block)
+    $printed = [System.Collections.Generic.List[string]]::new()
+    foreach ($command in $Block.Groups['code'].Value.TrimEnd() -split '\r?\n') {
+        $lines.Add("`e[32mPS> `e[0m$command")
+        $shown = @(Invoke-Shown $command)
+        if ($shown) {
+            # An empty line between what two commands print.
+            if ($printed.Count) { $printed.Add('') }
+            $printed.AddRange([string[]] $shown)
+            $lines.AddRange([string[]] $shown)
+        }
+    }
+    $lines.Add('')
+    if ($drawn.Left-- -gt 0) { $drawn.Lines = $lines.Count }
+    $plain = ($printed -join "`n") -replace "`e\[[0-9;]*m"
+    '```powershell' + "`n" + $Block.Groups['code'].Value + '```' + "`n" + '```text' + "`n" + $plain + "`n" + '```'
 }
-$height = ($lines.Count * $lineHeight) + 52
+$text = [regex]::Replace((Get-Content -LiteralPath $readme -Raw), '(?ms)^```powershell\r?\n(?<code>(?:(?!^```).)*)^```\r?\n```text\r?\n(?:(?!^```).)*^```', $record)
+Set-Content -LiteralPath $readme -Value $text -NoNewline
+
+$height = ($drawn.Lines * $lineHeight) + 52
 $width = [int]($Columns * $charWidth) + 32
-$rows = for ($i = 0; $i -lt $lines.Count; $i++) {
+$rows = for ($i = 0; $i -lt $drawn.Lines; $i++) {
     if ($lines[$i]) {
         "<text x=`"16`" y=`"$(52 + ($i * $lineHeight))`" xml:space=`"preserve`">$(-join (ConvertTo-Span $lines[$i]))</text>"
     }

@@ -10,7 +10,7 @@ BeforeDiscovery {
             SecretId = 'SecretIdCompleter'; VersionId = 'VersionIdCompleter'; MoveToVersionId = 'VersionIdCompleter'; RemoveFromVersionId = 'VersionIdCompleter'
             VersionStage = 'VersionStageCompleter'; Tag = 'TagCompleter'; TagKey = 'TagKeyCompleter'; Filter = 'FilterCompleter'; KmsKeyId = 'KmsKeyCompleter'
             Region = 'RegionCompleter'; DestinationRegion = 'RegionCompleter'; ProfileName = 'ProfileNameCompleter'; DestinationProfileName = 'ProfileNameCompleter'
-            ReplicaRegion = 'RegionCompleter'; RotationLambdaARN = 'RotationFunctionCompleter'; Encoding = 'EncodingCompleter'; Delimiter = 'DelimiterCompleter'
+            ReplicaRegion = 'RegionCompleter'; RotationLambdaARN = 'RotationFunctionCompleter'; Encoding = 'EncodingCompleter'; Delimiter = 'DelimiterCompleter'; Type = 'SecretTypeCompleter'
         }
         $exceptions = @{
             'Remove-SMSecretReplica -ReplicaRegion' = 'ReplicaRegionCompleter'; 'Stop-SMSecretReplication -ReplicaRegion' = 'ReplicaRegionCompleter'
@@ -21,7 +21,7 @@ BeforeDiscovery {
             SecretIdCompleter = 'app/db', 'app/web'; VersionIdCompleter = '*-*-*'; VersionStageCompleter = 'AWSCURRENT', 'AWSPREVIOUS', 'BLUE', 'AWSPENDING'
             TagCompleter = 'env=', 'team='; TagKeyCompleter = 'env', 'team'; FilterCompleter = 'name=', 'description=', 'tag-key=', 'tag-value=', 'primary-region=', 'owning-service=', 'all='
             KmsKeyCompleter = 'alias/shop', 'alias/aws/secretsmanager'; RegionCompleter = 'eu-west-1'; ProfileNameCompleter = 'completed'
-            ReplicaRegionCompleter = 'eu-central-1'; RotationFunctionCompleter = 'arn:aws:lambda:eu-west-1:123456789012:function:turn'; EncodingCompleter = 'utf8', 'windows-1252'; DelimiterCompleter = 'Tab'
+            ReplicaRegionCompleter = 'eu-central-1'; RotationFunctionCompleter = 'arn:aws:lambda:eu-west-1:123456789012:function:turn'; SecretTypeCompleter = 'PartnerKey'; EncodingCompleter = 'utf8', 'windows-1252'; DelimiterCompleter = 'Tab'
             LocalServerPortCompleter = '*'
         }
         foreach ($command in (Get-Module -Name SecretsPS).ExportedCommands.Values) {
@@ -87,10 +87,10 @@ Describe 'Completion' {
 
         It 'completes what is there, and names its completer as every cmdlet does' {
             $completer | Should -BeExactly $wanted
-            if ($completer -eq 'RotationFunctionCompleter') {
-                # The embedded service turns no function that it does not know.
+            if ($completer -in 'RotationFunctionCompleter', 'SecretTypeCompleter') {
+                # The embedded service has no functions and no partners.
                 $null = Use-ScriptedService
-                Add-Answer -Operation ListSecrets -Result (Get-ListedName -Name 'app/db' -With @{ RotationLambdaARN = $answer })
+                Add-Answer -Operation ListSecrets -Result (Get-ListedName -Name 'app/db' -With @{ RotationLambdaARN = $answer; Type = $answer })
             }
             if ($completer -eq 'LocalServerPortCompleter') {
                 $server = Start-SMLocalServer -PassThru
@@ -117,6 +117,22 @@ Describe 'Completion' {
                 }
             }
         }
+    }
+
+    It 'offers regions of every partition, and nothing else, without a service' {
+        $found = @((Get-Completion -Line 'Connect-SMSession -Region ').CompletionText)
+
+        'eu-west-1', 'us-gov-west-1', 'cn-north-1' | Should -BeIn $found
+        $found | Should -MatchExactly '^[a-z]{2,4}(-[a-z]+)+-\d$'
+    }
+
+    It 'takes what is typed behind the name too: -<name>' -ForEach @(@{ Name = 'ReplicaRegion' }, @{ Name = 'KmsKeyId' }) {
+        Enter-TestEnvironment
+        [SecretsPS.TestKit.MockConnection]::Clear()
+        Connect-SMSession -Local
+        $null = New-SMSecret -Name 'a' -SecretString 'v' -KmsKeyId 'alias/eu-one'
+
+        (Get-Completion -Line "New-SMSecret b -SecretString v -$name $($name -eq 'KmsKeyId' ? 'alias/eu' : 'eu-west-1,eu-c')").CompletionText | Should -BeLike ($name -eq 'KmsKeyId' ? 'alias/eu-one' : 'eu-central-*')
     }
 
     Context 'of secret names' {
@@ -163,6 +179,33 @@ Describe 'Completion' {
             Add-Answer -Operation ListSecrets -Result (Get-ListedName -Name 'a b c')
 
             (Get-Completion -Line $line).CompletionText | Should -Be @("'a b c'")
+        }
+
+        It 'completes the secret behind an alias: <line>' -ForEach @(
+            @{ Line = "Publish-SMSecretVariable 'DB,app/"; Completed = "'DB,app/db'" }
+            @{ Line = "Publish-SMSecretVariable -SecretId ',app/d"; Completed = "',app/db'" }
+            @{ Line = 'Publish-SMSecretVariable "DB, app/'; Completed = "'DB, app/db'" }
+            @{ Line = "Invoke-SMCommand -SecretId 'DB,app/"; Completed = "'DB,app/db'" }
+            @{ Line = "Publish-SMSecretVariable 'DB,arn:aws:secretsmanager:eu-west-1:123456789012:secret:app/"; Completed = "'DB,arn:aws:secretsmanager:eu-west-1:123456789012:secret:app/db-AbCdEf'" }
+            @{ Line = "SecretsPS\Publish-SMSecretVariable 'DB,app/"; Completed = "'DB,app/db'" }
+        ) {
+            Add-Answer -Operation ListSecrets -Result (Get-ListedName -Name 'app/db')
+
+            (Get-Completion -Line $line).CompletionText | Should -Be @($completed)
+        }
+
+        It 'completes names beside others of an array: <line>' -ForEach @(
+            @{ Line = 'Get-SMSecretValue app/web,app/d' }, @{ Line = 'Get-SMSecretValue -SecretId app/web, app/d' }, @{ Line = 'Get-SMSecretValue @(''app/web'', (Get-SMSecret app/d' }, @{ Line = "Get-SMSecretValue 'app/web', app/d" }
+        ) {
+            Add-Answer -Operation ListSecrets -Result (Get-ListedName -Name 'app/db')
+
+            (Get-Completion -Line $line).CompletionText | Should -Be @('app/db')
+        }
+
+        It 'takes the name behind an alias for what belongs to the secret' {
+            Add-Answer -Operation DescribeSecret -For 'app/db' -Result @{ Name = 'app/db'; VersionIdsToStages = @{ v1 = @('GREEN') } }
+
+            (Get-Completion -Line "Publish-SMSecretVariable -SecretId 'DB,app/db' -VersionStage G").CompletionText | Should -Be @('GREEN')
         }
 
         It 'completes ARNs where the word starts as one, in their region' {

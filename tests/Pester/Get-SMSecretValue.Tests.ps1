@@ -397,6 +397,31 @@ Describe 'Get-SMSecretValue' {
             Get-SentRequest | Should -HaveCount 2
         }
 
+        It 'returns nothing older than what <name> showed in between' -ForEach @(
+            @{ Name = 'a read by name'; Read = { Get-SMSecretValue -SecretId $args[0] } }
+            @{ Name = 'a read by ARN'; Read = { Get-SMSecretValue -SecretId $args[1] } }
+            @{ Name = 'a read by partial ARN'; Read = { Get-SMSecretValue -SecretId $args[1].Substring(0, $args[1].Length - 7) } }
+            @{ Name = 'a read of another label of the version'; Read = { Get-SMSecretValue -SecretId $args[0] -VersionStage BLUE } }
+            @{ Name = 'a batch'; Read = { $args[0], "$($args[0])/b" | Get-SMSecretValue } }
+            @{ Name = 'Export-SMSecret'; Read = { Export-SMSecret -SecretId $args[0] -Path "$TestDrive/$([guid]::NewGuid()).json" } }
+            @{ Name = 'Invoke-SMCommand'; Read = { Invoke-SMCommand -Environment @{ CACHE_TEST = $args[0] } -ScriptBlock { } -WarningAction Ignore } }
+        ) {
+            $arn = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:$($script:id)-AbCdEf"
+            $current = @{ Name = $script:id; ARN = $arn; VersionId = 'v1'; VersionStages = @('AWSCURRENT'); SecretString = 'one' }
+            $newer = @{ Name = $script:id; ARN = $arn; VersionId = 'v2'; VersionStages = @('AWSCURRENT', 'BLUE'); SecretString = 'two' }
+            Add-Answer -Operation GetSecretValue -Times 1 -Result $current
+            Add-Answer -Operation GetSecretValue -Result $newer
+            Add-Answer -Operation BatchGetSecretValue -Result @{ SecretValues = @($newer, @{ Name = "$script:id/b"; ARN = "$arn/b-AbCdEf"; VersionId = 'v'; VersionStages = @('AWSCURRENT'); SecretString = 'b' }) }
+            Add-Answer -Operation DescribeSecret -Result @{ Name = $script:id; ARN = $arn }
+            Get-SMSecretValue -SecretId $script:id -AsPlainText -CacheFor 01:00:00 | Should -BeExactly 'one'
+
+            $null = & $read $script:id $arn
+
+            foreach ($form in $script:id, $arn, $arn.Substring(0, $arn.Length - 7)) {
+                Get-SMSecretValue -SecretId $form -AsPlainText -CacheFor 01:00:00 | Should -BeExactly 'two'
+            }
+        }
+
         It 'takes what is kept out of the batch, in the order of the input' {
             $ids = (1..22).ForEach({ "$script:id/$_" })
             $kept = $ids[2, 6]
@@ -421,6 +446,7 @@ Describe 'Get-SMSecretValue' {
             @{ Name = 'Set-SMSecretVersionStage'; Write = { Set-SMSecretVersionStage -SecretId $args[0] -VersionStage AWSCURRENT -MoveToVersionId ('v' * 32) } }
             @{ Name = 'Start-SMSecretRotation'; Write = { Start-SMSecretRotation -SecretId $args[0] } }
             @{ Name = 'Import-SMSecret'; Write = { [pscustomobject]@{ Name = $args[1]; SecretString = 'two' } | Import-SMSecret -NoCompare } }
+            @{ Name = 'Copy-SMSecret'; Write = { Copy-SMSecret -SecretId 'source' -Destination $args[1] -WarningAction Ignore } }
             @{ Name = 'a parallel runspace'; Write = {
                     $arn = $args[0]
                     $module = (Get-Module -Name SecretsPS).Path

@@ -9,8 +9,10 @@ function Invoke-GuideShell {
     <#
     .SYNOPSIS
     Runs the blocks in one shell that ends at the first command that fails; returns the process, and Ran, the commands.
+    .PARAMETER Setup
+    Shell code that runs first, in the folder of the guide. The command line is "$secretsps".
     #>
-    param([Parameter(Mandatory)] [object[]] $Example)
+    param([Parameter(Mandatory)] [object[]] $Example, [string] $Setup = '')
     $program = Get-ChildItem -Path (Get-RepositoryPath -ChildPath 'src/SecretsPS.Cli/bin/*/net10.0/secretsps.dll') | Sort-Object -Property LastWriteTime | Select-Object -Last 1
     if (-not $program) {
         throw 'secretsps is not built. Run: dotnet build -c Release'
@@ -26,7 +28,7 @@ function Invoke-GuideShell {
         Set-Content -LiteralPath (Join-Path -Path $folder -ChildPath 'secrets.yaml') -Value "- Name: web/session-key`n  SecretString: s3ss10n"
         $code = ($Example.Code -join "`n") -replace "`r"
         $script = Join-Path -Path $folder -ChildPath 'example.sh'
-        [System.IO.File]::WriteAllText($script, "set -eu`nsecretsps() { dotnet '$($program.FullName)' `"`$@`"; }`n$code`n")
+        [System.IO.File]::WriteAllText($script, "set -eu`nsecretsps='$($program.FullName)'`nsecretsps() { command dotnet `"`$secretsps`" `"`$@`"; }`n$Setup`n$code`n")
         $process = Invoke-TestProcess -FilePath '/bin/sh' -ArgumentList $script -WorkingDirectory $folder
         $process | Add-Member -NotePropertyName Ran -NotePropertyValue @($code -split "`n").Where({ $_ -and $_ -notlike '#*' }).Count -PassThru
     }

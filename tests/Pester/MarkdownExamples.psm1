@@ -67,7 +67,8 @@ $script:Files = @{
 function Get-MarkdownExample {
     <#
     .SYNOPSIS
-    The fenced code blocks of a page: File, Heading, Line, Language and Code.
+    The fenced code blocks of a page: File, Heading, Line, Language, Code, and NotRun, the reason in a comment above the
+    block ("Not run: ..."), null where there is none. Language * finds those of every language.
     #>
     param([Parameter(Mandatory)] [string] $Path, [string] $Language = 'powershell')
     $heading = $null
@@ -80,10 +81,11 @@ function Get-MarkdownExample {
                 $code = [System.Collections.Generic.List[string]]::new()
                 $start = $number + 1
                 $found = $Matches.language
+                $notRun = $previous -match '^\s*<!-- Not run: (?<reason>.+) -->$' ? $Matches.reason : $null
                 continue
             }
-            if ($found -eq $Language) {
-                [pscustomobject]@{ File = Split-Path -Path $Path -Leaf; Heading = $heading; Line = $start; Language = $found; Code = $code -join "`n" }
+            if ($found -like $Language) {
+                [pscustomobject]@{ File = Split-Path -Path $Path -Leaf; Heading = $heading; Line = $start; Language = $found; Code = $code -join "`n"; NotRun = $notRun }
             }
             $code = $null
         }
@@ -93,6 +95,7 @@ function Get-MarkdownExample {
         elseif ($line -match '^#+ (?<heading>.+)$') {
             $heading = $Matches.heading
         }
+        $previous = $line
     }
 }
 

@@ -21,6 +21,36 @@ Describe 'The packed module' -Skip:(-not $package) {
         function Split-Line { process { $_ -split '\r?\n' } }
     }
 
+    It 'is taken by a repository, and comes back whole with a valid manifest' {
+        # As the Gallery takes it: Publish-PSResource checks the manifest in the package.
+        $script = @"
+`$ErrorActionPreference = 'Stop'
+`$null = New-Item -ItemType Directory -Path '$TestDrive/repository', '$TestDrive/saved'
+Register-PSResourceRepository -Name SecretsPSTest$PID -Uri ([uri] '$TestDrive/repository') -Trusted
+try {
+    Publish-PSResource -NupkgPath '$($package.FullName)' -Repository SecretsPSTest$PID
+    Save-PSResource -Name SecretsPS -Repository SecretsPSTest$PID -Path '$TestDrive/saved'
+    `$found = Find-PSResource -Name SecretsPS -Repository SecretsPSTest$PID
+}
+finally {
+    Unregister-PSResourceRepository -Name SecretsPSTest$PID
+}
+`$manifest = Test-ModuleManifest '$TestDrive/saved/SecretsPS/$version/SecretsPS.psd1'
+"`$(`$found.Name) `$(`$found.Version) `$(`$found.Type) `$(`$found.Dependencies.Count)"
+"`$(`$manifest.Version) `$(`$manifest.CompatiblePSEditions) `$(`$manifest.PowerShellVersion)"
+`$manifest.LicenseUri.AbsoluteUri, `$manifest.ProjectUri.AbsoluteUri, `$manifest.ReleaseNotes
+"@
+
+        $lines = Invoke-FreshPowerShell -Script $script | Split-Line
+
+        $lines[0] | Should -BeExactly "SecretsPS $version Module 0"
+        $lines[1] | Should -BeExactly "$version Core 7.4"
+        $lines[2..4] | Should -Match '^https://'
+        # Install and publish change no file; what they add is their own.
+        $kept = { param($Root) @(Get-ChildItem -Path $Root -Recurse -File).ForEach({ [System.IO.Path]::GetRelativePath($Root, $_.FullName) }).Where({ $_ -notmatch 'PSGetModuleInfo|^_rels|^package|Content_Types|\.nuspec$' }) | Sort-Object }
+        & $kept "$TestDrive/saved/SecretsPS/$version" | Should -Be (& $kept $installed)
+    }
+
     It 'is found by its name and works' {
         $script = $prologue + @'
 Import-Module SecretsPS

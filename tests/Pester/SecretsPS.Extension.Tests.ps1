@@ -26,6 +26,18 @@ Describe 'Functions of SecretsPS.Extension' {
             Should -BeExactly "{expires=datetime $($when.ToString('o')) Utc;note=String a: b;on=Boolean True;owner=String finance;tries=Int32 3}"
     }
 
+    It 'a value that is kept does not outlive <name> of the vault' -ForEach @(
+        @{ Name = 'Set-Secret'; Write = { Invoke-Vault Set-Secret -With @{ Name = 'kept'; Secret = 'two' } -Parameters $script:vault }; Then = 'two' }
+        @{ Name = 'Remove-Secret'; Write = { Invoke-Vault Remove-Secret -With @{ Name = 'kept' } -Parameters $script:vault }; Then = $null }
+    ) {
+        $null = New-SMSecret 'team/kept' -SecretString 'one' @script:aws
+        Get-SMSecretValue 'team/kept' -AsPlainText -CacheFor 01:00:00 @script:aws | Should -BeExactly 'one'
+
+        $null = & $write
+
+        Get-SMSecretValue 'team/kept' -AsPlainText -CacheFor 01:00:00 @script:aws -ErrorAction Ignore | Should -BeExactly $then
+    }
+
     It 'Set-SecretInfo adds, replaces whatever the type was, and removes what is $null' {
         Invoke-Vault Set-Secret -With @{ Name = 'db'; Secret = 'v'; Metadata = @{ a = 1; b = 'x'; c = 'stays' } } -Parameters $script:vault
 

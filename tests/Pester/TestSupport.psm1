@@ -309,9 +309,12 @@ function Invoke-FreshPowerShell {
 function Get-RepositoryPath {
     <#
     .SYNOPSIS
-    A path below the root of the repository.
+    A path below the root of the repository; what is below out/SecretsPS is of the module that is tested, which may be the packed one.
     #>
     param([Parameter(Mandatory)] [string] $ChildPath)
+    if ($ChildPath -match '^out/SecretsPS(?=/|$)') {
+        return (Split-Path -Path $script:ModulePath) + $ChildPath.Substring($Matches[0].Length)
+    }
     Join-Path -Path $script:Root -ChildPath $ChildPath
 }
 

@@ -14,6 +14,7 @@ BeforeDiscovery {
 BeforeAll {
     Import-Module -Name "$PSScriptRoot/TestSupport.psm1"
     $script:format = [xml] (Get-Content -LiteralPath (Get-RepositoryPath -ChildPath 'out/SecretsPS/SecretsPS.Format.ps1xml') -Raw)
+    $script:longName = 'platform/production/eu-west-1/orders-service/postgresql/reporting-replica/application-user'
     $script:expected = @{}
     foreach ($block in (Get-Content -LiteralPath "$PSScriptRoot/Views.expected.txt" -Raw) -replace "`r" -split '(?m)^=== ') {
         $title, $text = $block -split "`n", 2
@@ -28,7 +29,7 @@ BeforeAll {
         param([Parameter(Mandatory)] [string] $Text)
         $moment = [System.DateTimeOffset]::FromUnixTimeSeconds(1709294400).ToLocalTime()
         $far = [System.DateTimeOffset]::FromUnixTimeSeconds(4102488000).ToLocalTime()
-        $plain = $Text -replace "`r" -replace '(?m) +$' -replace '127\.0\.0\.1:\d{5}', '127.0.0.1:PPPPP' -replace '(?<=PPPPP/ +|Port +: )\d{5}\b', 'PPPPP' -replace '(?!(\d)\1{7})[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}', 'ffffffff-ffff-ffff-ffff-ffffffffffff'
+        $plain = $Text -replace "`r" -replace '(?m) +$' -replace '127\.0\.0\.1:\d{5}', '127.0.0.1:PPPPP' -replace '(?m)(?<=^|Port +: )\d{5}\b(?= True|$)', 'PPPPP' -replace '(?!(\d)\1{7})[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}', 'ffffffff-ffff-ffff-ffff-ffffffffffff'
         foreach ($date in $moment, $far) {
             $plain = $plain.Replace($date.ToString('yyyy-MM-dd HH:mm:ss zzz'), $date.ToUniversalTime().ToString('yyyy-MM-dd HH:mm:ss +00:00')).Replace($date.ToString('yyyy-MM-dd'), $date.ToUniversalTime().ToString('yyyy-MM-dd'))
         }
@@ -41,18 +42,54 @@ BeforeAll {
         What a case shows.
         #>
         param([Parameter(Mandatory)] [hashtable] $Case, [scriptblock] $Format = { $input | Out-String -Width 120 })
-        $null = Use-ScriptedService
-        foreach ($operation in $Case.Answers.Keys) {
-            Add-Answer -Operation $operation -Result $Case.Answers[$operation]
-        }
         try {
-            $objects = @(& $Case.Script)
-            $objects.ForEach({ $_.GetType().FullName }) | Sort-Object -Unique | Should -BeExactly $Case.Type
-            $objects | & $Format
+            Get-CaseObject -Case $Case | & $Format
         }
         finally {
             Stop-SMLocalServer
         }
+    }
+
+    function Get-CaseObject {
+        <#
+        .SYNOPSIS
+        The objects of a case; with -Long of names, keys and addresses as long as they come.
+        #>
+        param([Parameter(Mandatory)] [hashtable] $Case, [switch] $Long)
+        $lengthen = { param($Text) $Text }
+        if ($Long) {
+            $lengthen = {
+                param($Text)
+                $Text.Replace('app/db', $script:longName).Replace('app/copy', "$script:longName/copy").Replace('VIEWS_TEST', "VIEWS_TEST_$('LONG_' * 15)").Replace('vpce.example.com', 'vpce-0a1b2c3d4e5f6a7b8-abcdefgh.secretsmanager.eu-west-1.vpce.amazonaws.com') -replace 'alias/(west|new|old)', 'arn:aws:kms:eu-west-1:123456789012:key/44444444-4444-4444-8444-4444444444$1'
+            }
+        }
+        $null = Use-ScriptedService
+        foreach ($operation in $Case.Answers.Keys) {
+            Add-Answer -Operation $operation -Result (& $lengthen (ConvertTo-Json -InputObject $Case.Answers[$operation] -Depth 10 -Compress))
+        }
+        $objects = @(& ([scriptblock]::Create((& $lengthen $Case.Script.ToString()))))
+        $objects.ForEach({ $_.GetType().FullName }) | Sort-Object -Unique | Should -BeExactly $Case.Type
+        $objects
+    }
+
+    function Get-TableColumn {
+        <#
+        .SYNOPSIS
+        What stands in each column of a table that was shown, by its header, without blanks.
+        #>
+        param([Parameter(Mandatory)] [string] $Shown)
+        $lines = @($Shown -replace "`r" -split "`n")
+        $rule = [array]::FindIndex($lines, [Predicate[string]] { $args[0] -match '^-[- ]+$' })
+        $starts = @([regex]::Matches($lines[$rule], '(?<= |^)-').Index)
+        $columns = [ordered]@{}
+        for ($i = 0; $i -lt $starts.Count; $i++) {
+            $cells = foreach ($line in $lines[($rule - 1), ($rule + 1)] + $lines[($rule + 2)..($lines.Count)]) {
+                $end = $i + 1 -lt $starts.Count ? $starts[$i + 1] : [int]::MaxValue
+                $line.Length -gt $starts[$i] ? $line.Substring($starts[$i], [Math]::Min($end, $line.Length) - $starts[$i]) : ''
+            }
+            $columns[$cells[0].Trim()] = ($cells | Select-Object -Skip 1) -join '' -replace '\s'
+        }
+        $columns
     }
 }
 
@@ -91,6 +128,34 @@ Describe 'Views' {
             Format-Shown -Text $shown | Should -BeExactly $script:expected["$type table $width"]
             $shown | Should -Not -BeLike '*never-shown*'
             $shown -split "`n" | ForEach-Object -Process { $_.TrimEnd().Length | Should -BeLessOrEqual $width }
+        }
+
+        It 'hides nothing at <Width> columns, long names beside short ones' -ForEach @(@{ Width = 80 }, @{ Width = 100 }, @{ Width = 120 }) {
+            $view = $script:format.Configuration.ViewDefinitions.View.Where({ $_.ViewSelectedBy.TypeName -contains $type -and $_.TableControl })[0]
+            $labels = @($view.TableControl.TableHeaders.TableColumnHeader.Label)
+            $short = @(Get-CaseObject -Case $script:current)
+            $long = @(Get-CaseObject -Case $script:current -Long)
+            try {
+                # Each secret has a table of its own where its name heads it.
+                $mixes = $view.GroupBy ? @(, $long) : @($long, ($short + $long), ($long + $short))
+                foreach ($objects in $mixes) {
+                    $shown = $objects | Format-Table | Out-String -Width $width
+                    $columns = Get-TableColumn -Shown $shown
+                    $whole = Get-TableColumn -Shown ($objects | Format-Table | Out-String -Width 2000)
+
+                    @($columns.Keys) | Should -Be $labels
+                    foreach ($label in $labels) {
+                        $columns[$label] | Should -BeExactly $whole[$label] -Because "$label must show all of it"
+                    }
+                    $shown -split "`n" | ForEach-Object -Process { $_.TrimEnd().Length | Should -BeLessOrEqual $width }
+                    foreach ($label in $labels.Where({ $_ -in 'Name', 'ARN', 'Secret' })) {
+                        $columns[$label] | Should -BeLike "*$script:longName*"
+                    }
+                }
+            }
+            finally {
+                Stop-SMLocalServer
+            }
         }
 
         It 'as a list' {
@@ -141,7 +206,7 @@ Describe 'Views' {
             $shown = Invoke-FreshPowerShell -Script $script
 
             # The header is PowerShell's own.
-            $shown -split "`n" | Select-String -SimpleMatch -Pattern 'AWSCURRENT' | Should -Match '^[0-9a-f-]{36} AWSCURRENT +just now\s*$'
+            $shown -split "`n" | Select-String -SimpleMatch -Pattern 'AWSCURRENT' | Should -Match '^[0-9a-f-]{36} just now +AWSCURRENT\s*$'
         }
     }
 }

@@ -7,8 +7,9 @@ namespace SecretsPS.Aws.Connection;
 /// <summary>Finds the region: setting, environment, profile, and last the instance metadata.</summary>
 internal static class RegionResolver
 {
+    // AWSSDK lists a pseudo region of S3 too.
     public static IReadOnlyList<string> KnownRegions { get; } =
-        [.. RegionEndpoint.EnumerableAllRegions.Select(region => region.SystemName).Order(StringComparer.Ordinal)];
+        [.. RegionEndpoint.EnumerableAllRegions.Select(region => region.SystemName).Where(name => char.IsAsciiDigit(name[^1])).Order(StringComparer.Ordinal)];
 
     private static readonly TimeSpan s_metadataTimeout = TimeSpan.FromSeconds(1);
 

@@ -7,12 +7,13 @@ internal sealed class CachedValue : IDisposable
 {
     private readonly GetSecretValueResult _content;
 
-    public CachedValue(GetSecretValueResult content, IReadOnlyList<CacheKey> keys, string[] names, CacheTime readAt, TimeSpan maxAge)
+    public CachedValue(GetSecretValueResult content, IReadOnlyList<CacheKey> keys, string[] names, ReadTicket read, TimeSpan maxAge)
     {
         _content = Copy(content);
         Keys = keys;
         Names = names;
-        ReadAt = readAt;
+        ReadAt = read.StartedAt;
+        Order = read.Order;
         MaxAge = maxAge;
     }
 
@@ -24,12 +25,20 @@ internal sealed class CachedValue : IDisposable
     /// <summary>When it was asked for; it is no younger than that.</summary>
     public CacheTime ReadAt { get; }
 
+    /// <summary>Place of that read among all.</summary>
+    public long Order { get; }
+
     /// <summary>After which it is cleared.</summary>
     public TimeSpan MaxAge { get; set; }
 
     public string? Name => _content.Name;
 
+    public string? ARN => _content.ARN;
+
     public int ByteCount => (_content.SecretString?.GetByteCount() ?? 0) + (_content.SecretBinary?.GetByteCount() ?? 0);
+
+    /// <summary>Which version it is, as it was seen.</summary>
+    public SeenVersion Seen => SeenVersion.Of(Keys[0].Connection, _content);
 
     public GetSecretValueResult Reveal() => Copy(_content);
 

@@ -40,7 +40,7 @@ public sealed class CachingSecretsManager(ISecretsManager inner, ValueCache cach
     private async Task<GetSecretValueResult> ReadAsync(GetSecretValueRequest request, CancellationToken cancellationToken)
     {
         if (Find(request) is { } found) return found;
-        using var ticket = cache.Begin(inner, request.SecretId!);
+        using var ticket = cache.Begin(inner, request.SecretId!, request);
         try
         {
             var result = await inner.SendAsync(request, cancellationToken).ConfigureAwait(false);
@@ -56,7 +56,7 @@ public sealed class CachingSecretsManager(ISecretsManager inner, ValueCache cach
 
     private async Task<BatchGetSecretValueResult> ReadAsync(BatchGetSecretValueRequest request, CancellationToken cancellationToken)
     {
-        var tickets = request.SecretIdList!.Distinct(StringComparer.Ordinal).Select(id => cache.Begin(inner, id)).ToArray();
+        var tickets = request.SecretIdList!.Distinct(StringComparer.Ordinal).Select(id => cache.Begin(inner, id, s_current)).ToArray();
         try
         {
             var result = await inner.SendAsync(request, cancellationToken).ConfigureAwait(false);

@@ -90,6 +90,11 @@ public sealed class ValueCache : IDisposable
         }
     }
 
+    internal static void TellRead(ISecretsManager reader, object answer)
+    {
+        foreach (var (cache, _) in s_all) cache.ForgetContradicted(reader, answer);
+    }
+
     /// <summary>A copy of a value that is young enough; null where there is none.</summary>
     internal GetSecretValueResult? Find(ISecretsManager connection, GetSecretValueRequest request, TimeSpan maxAge)
     {
@@ -104,11 +109,15 @@ public sealed class ValueCache : IDisposable
     }
 
     /// <summary>Notes that a value is about to be read. What is written while the ticket is open spoils it.</summary>
-    internal ReadTicket Begin(ISecretsManager connection, string secretId)
+    internal ReadTicket Begin(ISecretsManager connection, string secretId, GetSecretValueRequest request)
     {
-        var ticket = new ReadTicket(this, connection, secretId, SecretNames.Of(secretId), CacheTime.Now(_time));
-        lock (_lock) _reads.Add(ticket);
-        return ticket;
+        lock (_lock)
+        {
+            var kept = _byKey.GetValueOrDefault(CacheKey.Of(connection, secretId, request));
+            var ticket = new ReadTicket(this, connection, secretId, SecretNames.Of(secretId), CacheTime.Now(_time), kept?.Value);
+            _reads.Add(ticket);
+            return ticket;
+        }
     }
 
     internal void End(ReadTicket ticket)
@@ -129,11 +138,18 @@ public sealed class ValueCache : IDisposable
         lock (_lock)
         {
             var known = keys.Select(key => _byKey.GetValueOrDefault(key)).OfType<LinkedListNode<CachedValue>>().Distinct().ToArray();
-            if (ticket.IsSpoiled || _unsettled.Contains(names, ticket.Connection) || (maxAge ?? known.FirstOrDefault()?.Value.MaxAge) is not { } age) return;
             // A read that started later knows better.
-            if (Array.Exists(known, node => node.Value.ReadAt.Timestamp > ticket.StartedAt.Timestamp)) return;
+            if (Array.Exists(known, node => node.Value.Order > ticket.Order)) return;
+            var age = maxAge ?? known.FirstOrDefault()?.Value.MaxAge ?? ticket.Kept?.MaxAge;
+            // What was seen now takes the place of what was seen before, whether it may itself be kept or not.
             foreach (var node in known) Remove(node);
-            Add(new CachedValue(result, keys, names, ticket.StartedAt, age));
+            // Of reads side by side that differ nobody knows which saw the newer version: none is kept.
+            var shown = SeenVersion.Of(ticket.Connection, result);
+            if (ticket.SeenMeanwhile.Exists(other => other.Contradicts(shown))) return;
+            if (age is null || ticket.IsSpoiled || _unsettled.Contains(names, ticket.Connection)) return;
+            // Under a partial ARN too, if it was kept under one; the ARN tells a secret from one of the same name before it.
+            var others = known.Select(node => node.Value).Append(ticket.Kept).Where(value => value is not null && value.ARN == result.ARN).SelectMany(value => value!.Keys);
+            Add(new CachedValue(result, [.. keys.Union(others)], names, ticket, age.Value));
         }
     }
 
@@ -167,6 +183,21 @@ public sealed class ValueCache : IDisposable
             foreach (var open in _reads)
                 if (read(open)) open.IsSpoiled = true;
             RemoveWhere(value);
+        }
+    }
+
+    private void ForgetContradicted(ISecretsManager reader, object answer)
+    {
+        lock (_lock)
+        {
+            if (_byUse.Count == 0 && _reads.Count == 0) return;
+            foreach (var seen in SeenVersion.In(reader, answer))
+            {
+                RemoveWhere(value => value.Seen.Contradicts(seen));
+                var names = SecretNames.Of(seen.Name);
+                foreach (var open in _reads)
+                    if (SecretNames.Meet(open.Names, names)) open.SeenMeanwhile.Add(seen);
+            }
         }
     }
 

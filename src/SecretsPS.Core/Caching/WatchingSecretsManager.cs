@@ -3,8 +3,9 @@ using SecretsPS.Model;
 namespace SecretsPS.Caching;
 
 /// <summary>
-/// Tells every <see cref="ValueCache"/> of this process about writes, before they start and when they end, so that no
-/// cache serves what was there before. All that a session sends goes through one of these.
+/// Tells every <see cref="ValueCache"/> of this process about writes, before they start and when they end, and about
+/// values that were read, so that no cache serves what was there before. All that a session sends goes through one of
+/// these.
 /// </summary>
 /// <param name="inner">The client that sends.</param>
 /// <param name="written">Called after each write, on any thread.</param>
@@ -23,6 +24,7 @@ public sealed class WatchingSecretsManager(ISecretsManager inner, Action? writte
         var result = WriteTarget.IsWrite(request)
             ? await WriteAsync(request, cancellationToken).ConfigureAwait(false)
             : await inner.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        if (result is GetSecretValueResult or BatchGetSecretValueResult) ValueCache.TellRead(this, result);
         Volatile.Write(ref _hasAnswered, 1);
         return result;
     }

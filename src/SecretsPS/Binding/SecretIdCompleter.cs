@@ -5,7 +5,10 @@ using SecretsPS.Bulk;
 
 namespace SecretsPS.Binding;
 
-/// <summary>Completes names of secrets, and ARNs where the word starts as one. Restore-SMSecret gets those that are scheduled for deletion.</summary>
+/// <summary>
+/// Completes names of secrets, and ARNs where the word starts as one; behind the comma of 'ALIAS,name' where a cmdlet takes
+/// that. Restore-SMSecret gets those that are scheduled for deletion.
+/// </summary>
 public sealed class SecretIdCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
@@ -14,11 +17,13 @@ public sealed class SecretIdCompleter : IArgumentCompleter
 
     private static IEnumerable<Candidate> Find(string commandName, string word, ServiceCompletion? service)
     {
+        var start = AliasedSecretId.StartOfId(commandName, word);
+        var id = word[start..];
         // A pattern is meant as it stands.
-        if (service is null || NamePattern.IsPattern(word)) return [];
-        var isArn = SecretArn.IsArn(word);
-        return service.Secrets(word, deleted: commandName.EndsWith("Restore-SMSecret", StringComparison.OrdinalIgnoreCase))
-            .Select(secret => new Candidate((isArn ? secret.ARN : secret.Name) ?? "", secret.Description))
+        if (service is null || NamePattern.IsPattern(id)) return [];
+        var isArn = SecretArn.IsArn(id);
+        return service.Secrets(id, deleted: commandName.EndsWith("Restore-SMSecret", StringComparison.OrdinalIgnoreCase))
+            .Select(secret => new Candidate(word[..start] + ((isArn ? secret.ARN : secret.Name) ?? ""), secret.Description))
             .OrderBy(candidate => candidate.Text, StringComparer.Ordinal);
     }
 }

@@ -26,11 +26,11 @@ internal sealed class ServiceCompletion
     private readonly ConnectionSettings _settings;
     private readonly bool _hasRegion;
 
-    private ServiceCompletion(GivenConnection given, IDictionary bound)
+    private ServiceCompletion(string commandName, GivenConnection given, IDictionary bound)
     {
         _settings = SessionSettings.Resolve(_session, given);
         _hasRegion = given.Region is not null;
-        SecretId = FindSecretId(bound);
+        SecretId = FindSecretId(commandName, bound);
     }
 
     /// <summary>The one secret that the line names already; null where it names none, several or a pattern.</summary>
@@ -41,7 +41,7 @@ internal sealed class ServiceCompletion
     public static ServiceCompletion? Open(string commandName, CommandAst command, IDictionary bound)
     {
         var name = commandName[(commandName.LastIndexOf('\\') + 1)..];
-        return CompletionConnection.Find(name, command, bound) is { } given ? new ServiceCompletion(given, bound) : null;
+        return CompletionConnection.Find(name, command, bound) is { } given ? new ServiceCompletion(name, given, bound) : null;
     }
 
     /// <summary>Secrets whose name or ARN starts with a prefix; 500 at most.</summary>
@@ -111,10 +111,12 @@ internal sealed class ServiceCompletion
         foreach (var item in await read().ConfigureAwait(false)) yield return item;
     }
 
-    private static string? FindSecretId(IDictionary bound)
+    private static string? FindSecretId(string commandName, IDictionary bound)
     {
         if (bound["SecretId"] is not { } given) return null;
         var ids = (string[])new SecretIdTransformationAttribute().Transform(null!, given)!;
-        return ids is [{ Length: > 0 } id] && !NamePattern.IsPattern(id) ? id : null;
+        if (ids is not [var text]) return null;
+        var id = text[AliasedSecretId.StartOfId(commandName, text)..];
+        return id.Length > 0 && !NamePattern.IsPattern(id) ? id : null;
     }
 }

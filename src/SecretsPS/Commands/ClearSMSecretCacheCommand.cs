@@ -8,6 +8,7 @@ namespace SecretsPS.Commands;
 
 /// <summary>Clears the values that Get-SMSecretValue -CacheFor keeps in this PowerShell session: of some secrets, or all. It calls nothing.</summary>
 [Cmdlet(VerbsCommon.Clear, "SMSecretCache", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
+[OutputType(typeof(void))]
 public sealed class ClearSMSecretCacheCommand : PSCmdlet
 {
     /// <summary>Name, full or partial ARN, or an object that carries ARN or Name; with * ? [ ] a pattern of names, case-sensitive like the service. All versions go, of every region and account. Everything goes where it is not given.</summary>

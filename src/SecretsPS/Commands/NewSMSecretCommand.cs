@@ -58,6 +58,7 @@ public sealed class NewSMSecretCommand : CliInputCmdlet<CreateSecretRequest>
 
     /// <summary>Partner type of a managed external secret.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(SecretTypeCompleter))]
     [AllowEmptyString]
     public string? Type { get; set; }
 

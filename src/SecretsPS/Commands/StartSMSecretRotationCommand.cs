@@ -22,7 +22,7 @@ public sealed class StartSMSecretRotationCommand : SecretCmdlet
     [Parameter]
     public string? ScheduleExpression { get; set; }
 
-    /// <summary>Length of the rotation window in hours, such as 3h.</summary>
+    /// <summary>Length of the rotation window in hours, such as 3h; to the end of the day in UTC where it is not given, and one hour where the schedule counts hours.</summary>
     [Parameter]
     public string? Duration { get; set; }
 

@@ -6,6 +6,7 @@ namespace SecretsPS.Commands;
 
 /// <summary>Stops local servers: the one on a port, those from the pipeline, or all of this PowerShell session.</summary>
 [Cmdlet(VerbsLifecycle.Stop, "SMLocalServer", SupportsShouldProcess = true, DefaultParameterSetName = "All")]
+[OutputType(typeof(void))]
 public sealed class StopSMLocalServerCommand : PSCmdlet
 {
     /// <summary>Port of the server; all servers where it is not given.</summary>

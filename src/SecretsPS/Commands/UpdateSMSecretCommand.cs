@@ -37,6 +37,7 @@ public sealed class UpdateSMSecretCommand : ValueCmdlet
 
     /// <summary>Partner type of a managed external secret.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(SecretTypeCompleter))]
     [AllowEmptyString]
     public string? Type { get; set; }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SecretsPS.Bulk;
 using SecretsPS.Model;
 
 namespace SecretsPS.Output;
@@ -28,12 +29,50 @@ public static class DisplayText
     public static string TagChanges(IEnumerable<Tag>? set, IEnumerable<string>? removed) =>
         Join("; ", (set ?? []).Select(tag => $"+{tag.Key}={tag.Value}").Concat((removed ?? []).Select(key => $"-{key}")));
 
-    /// <summary>Changed parts, and the JSON keys behind them, as <c>Value, Tags (~password)</c>.</summary>
-    /// <param name="parts">Parts, or null.</param>
-    /// <param name="jsonKeys">JSON keys, or null.</param>
-    /// <returns>One line of text.</returns>
-    public static string Changes(IEnumerable<string>? parts, IReadOnlyCollection<string>? jsonKeys) =>
-        jsonKeys is { Count: > 0 } ? Safe($"{List(parts)} ({string.Join(' ', jsonKeys)})") : List(parts);
+    /// <summary>What a row of a plan changes, as <c>Value (~password), Tags (+env=prod), KmsKey (default -> alias/shop)</c>.</summary>
+    /// <param name="plan">The row, or null.</param>
+    /// <returns>One line of text; the reason of a row that would be skipped or fail.</returns>
+    public static string Changes(ImportPlan? plan) => plan is null ? "" : Safe(plan.Reason ?? string.Join(", ", plan.Changed.Select(part => part switch
+    {
+        nameof(ChangedParts.Value) => With(part, string.Join(' ', plan.JsonKeys)),
+        nameof(ChangedParts.Tags) => With(part, TagChanges(plan.TagsToSet, plan.TagsToRemove)),
+        nameof(ChangedParts.KmsKey) => With(part, plan.KmsKeyIdTo is { } key ? $"{plan.KmsKeyIdFrom ?? "default"} -> {key}" : ""),
+        nameof(ChangedParts.Replicas) => With(part, string.Join(' ', plan.ReplicasToAdd.Select(replica => $"+{replica.Region}"))),
+        _ => part,
+    })));
+
+    /// <summary>What became of a row, as <c>Value (~password), Tags (env=prod; team=core)</c>.</summary>
+    /// <param name="outcome">The row, or null.</param>
+    /// <returns>One line of text; the tags of a secret that was created; the reason of a row that was skipped or failed.</returns>
+    public static string Changes(RowOutcome? outcome) => outcome switch
+    {
+        null => "",
+        { Action: nameof(RowAction.Failed) or nameof(RowAction.Skipped) } => Safe(outcome.Error ?? outcome.Reason),
+        { Action: nameof(RowAction.Created) } => Safe(outcome.Tags.Count > 0 ? With(nameof(ChangedParts.Tags), Tags(outcome.Tags)) : ""),
+        _ => Safe(string.Join(", ", outcome.Changed.Select(part => part switch
+        {
+            nameof(ChangedParts.Value) => With(part, string.Join(' ', outcome.JsonKeys)),
+            nameof(ChangedParts.Tags) => With(part, Tags(outcome.Tags)),
+            _ => part,
+        }))),
+    };
+
+    /// <summary>The name of a new secret, and its replicas.</summary>
+    /// <param name="created">The secret, or null.</param>
+    /// <returns><c>app/db (us-east-1 InProgress)</c>.</returns>
+    public static string CreatedName(CreateSecretResult? created) =>
+        created is null ? "" : With(Safe(created.Name), Replicas(created.ReplicationStatus));
+
+    /// <summary>The name of a copy, and that of its source where it is another.</summary>
+    /// <param name="copy">The copy, or null.</param>
+    /// <returns><c>app/copy (from app/db)</c>.</returns>
+    public static string CopiedName(CopyResult? copy)
+    {
+        if (copy is null) return "";
+        var source = ViewText.SecretName(copy.Source);
+        var name = Safe(copy.Name);
+        return source.Length == 0 || source == name ? name : With(name, $"from {source}");
+    }
 
     /// <summary>Replicas as <c>eu-west-1 InSync, us-west-2 InProgress</c>.</summary>
     /// <param name="replicas">Replicas, or null.</param>
@@ -74,6 +113,8 @@ public static class DisplayText
     /// <param name="time">The day, or null.</param>
     /// <returns><c>2025-03-01</c>.</returns>
     public static string Day(DateTimeOffset? time) => time?.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
+
+    private static string With(string part, string details) => details.Length == 0 ? part : $"{part} ({details})";
 
     private static string Join(string separator, IEnumerable<string>? items) => Safe(items is null ? "" : string.Join(separator, items));
 }

@@ -145,12 +145,12 @@ public sealed partial class ValueCacheTests : IDisposable
         await Read(null, null);
         await Read("v1", null);
         await Read(null, "AWSPREVIOUS");
-        await Read("v1", "AWSCURRENT");
+        await Read("v2", "GREEN");
         Assert.Equal(4, _service.Asked.Count);
 
         await Read("v1", null);
         await Read(null, "AWSPREVIOUS");
-        await Read("v1", "AWSCURRENT");
+        await Read("v2", "GREEN");
         await Read(null, "AWSCURRENT");
 
         Assert.Equal(4, _service.Asked.Count);

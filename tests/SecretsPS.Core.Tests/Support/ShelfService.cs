@@ -4,9 +4,10 @@ using SecretsPS.Model;
 namespace SecretsPS.Core.Tests.Support;
 
 /// <summary>A service of names and texts that counts what it is asked and can be held up or made to fail.</summary>
-internal sealed class ShelfService : ISecretsManager
+internal sealed class ShelfService(string region = "eu-west-1") : ISecretsManager
 {
     private const string Suffix = "-AbCdEf";
+    private const string Current = "AWSCURRENT";
 
     public ConcurrentDictionary<string, string> Values { get; } = new(StringComparer.Ordinal);
 
@@ -33,13 +34,13 @@ internal sealed class ShelfService : ISecretsManager
                 Asked.Enqueue(get.SecretId!);
                 var name = NameOf(get.SecretId!);
                 if (!Values.TryGetValue(name, out var value)) throw new SecretsManagerException("ResourceNotFoundException", "no", 400);
-                return new GetSecretValueResult { Name = name, ARN = ArnOf(name), VersionId = get.VersionId ?? value, SecretString = SecretText.FromChars(value) };
+                return new GetSecretValueResult { Name = name, ARN = ArnOf(name, region), VersionId = get.VersionId ?? VersionOf(value, get.VersionStage), VersionStages = LabelsOf(get, value), SecretString = SecretText.FromChars(value) };
             case BatchGetSecretValueRequest batch:
                 Asked.Enqueue(string.Join('+', batch.SecretIdList!));
                 var names = batch.SecretIdList!.Select(NameOf).ToArray();
                 return new BatchGetSecretValueResult
                 {
-                    SecretValues = [.. names.Where(Values.ContainsKey).Select(found => new SecretValueEntry { Name = found, ARN = ArnOf(found), SecretBinary = SecretBytes.From(System.Text.Encoding.UTF8.GetBytes(Values[found])) })],
+                    SecretValues = [.. names.Where(Values.ContainsKey).Select(found => new SecretValueEntry { Name = found, ARN = ArnOf(found, region), VersionId = Values[found], VersionStages = [Current], SecretBinary = SecretBytes.From(System.Text.Encoding.UTF8.GetBytes(Values[found])) })],
                     Errors = [.. names.Where(missing => !Values.ContainsKey(missing)).Select(missing => new APIErrorType { SecretId = missing, ErrorCode = "ResourceNotFoundException" })],
                 };
             case PutSecretValueRequest put:
@@ -49,6 +50,12 @@ internal sealed class ShelfService : ISecretsManager
                 return null;
         }
     }
+
+    // A label of its own stands at a version of its own.
+    private static string VersionOf(string value, string? label) => label is null or Current ? value : $"{value} {label}";
+
+    private static string[] LabelsOf(GetSecretValueRequest get, string value) =>
+        get.VersionStage is { } label ? [label] : get.VersionId is null || get.VersionId == value ? [Current] : [];
 
     private static string NameOf(string secretId) => SecretArn.TryParse(secretId, out var arn)
         ? arn.Resource.EndsWith(Suffix, StringComparison.Ordinal) ? arn.Resource[..^Suffix.Length] : arn.Resource

@@ -22,5 +22,6 @@ internal sealed class AttributeTypes : ICustomAttributeTypeProvider<string>
     // All enumerations of these attributes are of int.
     public PrimitiveTypeCode GetUnderlyingEnumType(string type) => PrimitiveTypeCode.Int32;
 
-    public bool IsSystemType(string type) => type == "System.Type";
+    // References are named without their namespace here.
+    public bool IsSystemType(string type) => type is "System.Type" or "Type";
 }

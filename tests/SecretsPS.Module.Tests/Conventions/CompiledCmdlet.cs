@@ -9,6 +9,7 @@ internal sealed record CompiledCmdlet(
     bool SupportsShouldProcess,
     int ConfirmImpact,
     string? DefaultSet,
+    IReadOnlyList<string> OutputTypes,
     IReadOnlyDictionary<string, CompiledParameter> Parameters)
 {
     private static readonly CompiledParameter[] s_shouldProcess = [Switch("Confirm", "cf"), Switch("WhatIf", "wi")];

@@ -35,6 +35,7 @@ internal sealed class CompiledModule
             Named(cmdlet, "SupportsShouldProcess") is true,
             Named(cmdlet, "ConfirmImpact") as int? ?? 0,
             Named(cmdlet, "DefaultParameterSetName") as string,
+            [.. Attributes(type.GetCustomAttributes(), "OutputTypeAttribute").SelectMany(Texts)],
             Parameters(type).ToDictionary(parameter => parameter.Name, StringComparer.Ordinal));
     }
 

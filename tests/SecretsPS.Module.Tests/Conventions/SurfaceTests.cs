@@ -80,8 +80,24 @@ public sealed class SurfaceTests
         var compiled = Find(name);
         var surface = Expected(name);
 
-        Assert.True(!surface.Writes || compiled.SupportsShouldProcess, "It writes and does not support -WhatIf.");
+        Assert.True(surface.Writes == compiled.SupportsShouldProcess, surface.Writes ? "It writes and does not support -WhatIf." : "It supports -WhatIf; the surface says that it changes nothing.");
         Assert.True(!surface.High || compiled.ConfirmImpact == HighImpact, "It deletes and does not ask.");
+    }
+
+    [Theory]
+    [MemberData(nameof(Compiled))]
+    public void It_declares_what_it_returns(string name) =>
+        Assert.True(Find(name).OutputTypes.Count > 0, "It has no OutputType attribute. What returns nothing says [OutputType(typeof(void))].");
+
+    [Theory]
+    [MemberData(nameof(CompiledWithSurface))]
+    public void A_verb_that_changes_something_is_a_write(string name)
+    {
+        string[] reads = ["Get", "Test", "Compare", "Connect", "Disconnect"];
+        // It makes a text and stores it nowhere.
+        var isRead = reads.Contains(name[..name.IndexOf('-', StringComparison.Ordinal)], StringComparer.Ordinal) || name == "New-SMRandomPassword";
+
+        Assert.Equal(!isRead, Expected(name).Writes);
     }
 
     private static CompiledCmdlet Find(string name) => CompiledModule.Cmdlets.Single(cmdlet => cmdlet.Name == name);

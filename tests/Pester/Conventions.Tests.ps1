@@ -1,0 +1,109 @@
+BeforeDiscovery {
+    Import-Module -Name "$PSScriptRoot/TestSupport.psm1"
+    # Classes, not what PowerShell was told to export: a cmdlet that the manifest forgets must not go unseen.
+    $script:classes = (Get-Command -Name New-SMSecret).ImplementingType.Assembly.GetTypes().Where({ $_.GetCustomAttributes([System.Management.Automation.CmdletAttribute], $false) })
+    $script:cmdlets = $classes.ForEach({
+            $attribute = $_.GetCustomAttributes([System.Management.Automation.CmdletAttribute], $false)[0]
+            @{ Cmdlet = "$($attribute.VerbName)-$($attribute.NounName)"; Class = $_; Attribute = $attribute }
+        })
+}
+
+BeforeAll {
+    Import-Module -Name "$PSScriptRoot/TestSupport.psm1"
+    $script:surface = (Get-Content -LiteralPath (Get-RepositoryPath -ChildPath 'tests/SecretsPS.Module.Tests/Data/surface.json') -Raw | ConvertFrom-Json).cmdlets
+    $script:views = ([xml] (Get-Content -LiteralPath (Get-RepositoryPath -ChildPath 'out/SecretsPS/SecretsPS.Format.ps1xml') -Raw)).Configuration.ViewDefinitions.View
+    $script:approved = (Get-Verb).Verb
+    $script:readme = Get-Content -LiteralPath (Get-RepositoryPath -ChildPath 'README.md') -Raw
+    # Texts that nobody can know beforehand, and files, which PowerShell completes itself. Any other text completes.
+    $script:free = @(
+        'Name', 'Description', 'ClientRequestToken', 'RotationToken', 'CliInputJson', 'CliInputYaml', 'JsonKey', 'ResourcePolicy', 'NamePrefix', 'Destination', 'ExcludeCharacters'
+        'ScheduleExpression', 'Duration', 'ExternalSecretRotationRoleArn', 'ArgumentList'
+        'Path', 'SecretFile', 'OutFile', 'Journal', 'FilePath'
+    )
+}
+
+Describe 'Conventions' {
+    It 'finds every cmdlet of the public contract, and no other' {
+        $script:surface.Count | Should -BeGreaterThan 30
+        (Get-Command -Name New-SMSecret).ImplementingType.Assembly.GetTypes().ForEach({ $_.GetCustomAttributes([System.Management.Automation.CmdletAttribute], $false) }).ForEach({ "$($_.VerbName)-$($_.NounName)" }) | Sort-Object | Should -Be @($script:surface.name | Sort-Object)
+        (Get-Module -Name SecretsPS).ExportedCmdlets.Keys | Sort-Object | Should -Be @($script:surface.name | Sort-Object)
+    }
+
+    Context '<Cmdlet>' -ForEach $script:cmdlets {
+        BeforeAll {
+            $script:command = Get-Command -Name $cmdlet -Module SecretsPS
+        }
+
+        It 'has an approved verb and a singular noun, and its class their name' {
+            $script:command.Verb | Should -BeIn $script:approved
+            # "Process", "Access", "Status" would end so; no noun here does.
+            $script:command.Noun | Should -MatchExactly '^SM[A-Z][A-Za-z]*[^s]$'
+            $class.Name | Should -BeExactly "$($cmdlet -replace '-')Command"
+            $class.IsSealed -and $class.IsPublic | Should -BeTrue
+        }
+
+        It 'asks before it changes something, and only then' {
+            $row = $script:surface.Where({ $_.name -eq $cmdlet })
+            $row | Should -HaveCount 1
+
+            $attribute.SupportsShouldProcess | Should -Be ([bool] $row[0].PSObject.Properties['writes']?.Value)
+            $attribute.ConfirmImpact -eq 'High' | Should -Be ([bool] $row[0].PSObject.Properties['high']?.Value)
+        }
+
+        It 'declares what it returns, and each type of its own has a table and a list' {
+            # [OutputType(typeof(void))] is how nothing is declared.
+            $class.GetCustomAttributes([System.Management.Automation.OutputTypeAttribute], $false) | Should -Not -BeNullOrEmpty
+            $types = @($script:command.OutputType.Name)
+            $types | Should -Not -BeNullOrEmpty
+            foreach ($type in $types.Where({ $_ -like 'SecretsPS.*' })) {
+                $own = $script:views.Where({ $_.ViewSelectedBy.TypeName -contains $type })
+                $own.Where({ $_.TableControl }) | Should -HaveCount 1 -Because $type
+                $own.Where({ $_.ListControl }) | Should -HaveCount 1 -Because $type
+            }
+        }
+
+        It 'names the types that it returns in its help too' {
+            $outputs = @((Get-Help -Name $cmdlet -Full).returnValues.returnValue.type.name).ForEach({ $_ -replace '^None$', 'System.Void' })
+            $outputs | Sort-Object -Unique | Should -Be @($script:command.OutputType.Name | Sort-Object -Unique)
+        }
+
+        It 'has help' {
+            Get-RepositoryPath -ChildPath "docs/en-US/$cmdlet.md" | Should -Exist
+            Get-RepositoryPath -ChildPath "docs/maml/$cmdlet.xml" | Should -Exist
+            $help = Get-Help -Name $cmdlet -Full
+            # Without help, Get-Help makes a synopsis of the syntax.
+            $help.Synopsis | Should -MatchExactly '^[A-Z][a-z].{20,}\.$'
+            @($help.examples.example).Count | Should -BeGreaterOrEqual 3
+        }
+
+        It 'completes every text that can be known' {
+            $own = $class.GetProperties().Where({ $_.GetCustomAttributes([System.Management.Automation.ParameterAttribute], $true) -and $_.PropertyType -in [string], [string[]], [object] })
+            foreach ($property in $own.Where({ $_.Name -notin $script:free })) {
+                $completes = $property.GetCustomAttributes($true).Where({ $_ -is [System.Management.Automation.ArgumentCompleterAttribute] -or $_ -is [System.Management.Automation.ValidateSetAttribute] -or $_ -is [System.Management.Automation.ArgumentCompletionsAttribute] })
+                $completes | Should -Not -BeNullOrEmpty -Because "-$($property.Name) is a text that somebody may know"
+            }
+            foreach ($property in $own.Where({ $_.Name -in $script:free })) {
+                $property.GetCustomAttributes($true).Where({ $_ -is [System.Management.Automation.ArgumentCompleterAttribute] }) | Should -BeNullOrEmpty -Because "-$($property.Name) completes, and the list above says that it cannot"
+            }
+        }
+
+        It 'has a Pester file that tests it' {
+            $path = "$PSScriptRoot/$cmdlet.Tests.ps1"
+            $path | Should -Exist
+            $errors = $null
+            $tokens = $null
+            $file = [System.Management.Automation.Language.Parser]::ParseFile($path, [ref] $tokens, [ref] $errors)
+            $errors | Should -BeNullOrEmpty
+            $called = @($file.FindAll({ $args[0] -is [System.Management.Automation.Language.CommandAst] }, $true)).ForEach({ $_.GetCommandName() })
+
+            $called.Where({ $_ -eq 'It' }).Count + $called.Where({ $_ -like '*Contract.ps1' }).Count | Should -BeGreaterOrEqual 2
+            # By its name, or by the name that is handed to Contract.ps1.
+            $file.Extent.Text | Should -MatchExactly "\b$cmdlet\b"
+            $called | Should -Contain 'Should' -Because 'a test asserts something'
+        }
+
+        It 'stands in the README' {
+            $script:readme | Should -MatchExactly "``$cmdlet``"
+        }
+    }
+}
