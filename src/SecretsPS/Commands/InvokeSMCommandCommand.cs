@@ -20,8 +20,8 @@ public sealed class InvokeSMCommandCommand : ConnectionCmdlet
     private bool _hasFailed;
 
     /// <summary>Secrets whose values are set: names, ARNs, objects that carry ARN or Name, or <c>ALIAS,name</c> for a variable ALIAS. Those of the pipeline are collected, and the command runs once.</summary>
-    [Parameter(ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "Block")]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "SecretAndBlock")]
+    [Parameter(ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "Block")]
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "Program")]
     [ArgumentCompleter(typeof(SecretIdCompleter))]
     [SecretIdTransformation]
