@@ -6,7 +6,7 @@ Name    Stands in the reports, and is the value of LEAK_MUTATION that switches t
 File    Source file; From is text of it, To the broken one. {0} in To is true where the mutation is on. Also holds more of
         such places, and First breaks the first place of several alone.
 Layout  The file is one of the laid-out module, which is not compiled: it is broken while the mutation's tests run.
-Cmdlet  Cmdlets (patterns) of Leak.Tests.ps1 that must show it, and Test the parts of that file.
+Cmdlet  Cmdlet of Leak.Tests.ps1 that must show it, and Test the parts of that file.
 Project Test project that must show it instead, and Test the filter of its tests.
 #>
 $bound = 'in what PowerShell records*'
