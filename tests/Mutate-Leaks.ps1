@@ -73,7 +73,7 @@ function Build-Copy {
         $configuration = New-PesterConfiguration
         $configuration.Run.Path = Join-Path -Path $PSScriptRoot -ChildPath 'tests/Pester/Leak.Tests.ps1'
         $configuration.Run.PassThru = $true
-        $configuration.Filter.FullName = $MutationTest -split ';'
+        $configuration.Filter.FullName = ($MutationTest -split ';').ForEach({ "No value shows*$_" })
         $configuration.Output.Verbosity = 'None'
         $result = Invoke-Pester -Configuration $configuration
         # A transcript is searched when its session is closed: after the tests of a cmdlet, in its block.
@@ -81,15 +81,6 @@ function Build-Copy {
         $result.FailedBlocks.ExpandedPath
         "$($result.PassedCount + $result.FailedCount) ran"
     }.ToString()
-}
-
-# The tests that must notice a mutation, as Pester names them: those of its cmdlet, and those around all cmdlets.
-function Get-TestPattern {
-    param([System.Collections.IDictionary] $Mutation)
-    foreach ($test in $Mutation.Test) {
-        "No value shows in any channel of $($Mutation.Cmdlet).$test"
-        "No value shows around the cmdlets.$test"
-    }
 }
 
 # Runs tests on the copy, and tells which of them failed; that none ran is an error.
@@ -113,15 +104,9 @@ function Get-FailedTest {
 # The tests that the mutations rely on, with none switched on.
 function Assert-Unbroken {
     $env:LEAK_MUTATION = 'none'
-    $groups = @(
-        @{ Cmdlet = @($mutations.Cmdlet | Where-Object -FilterScript { $_ } | Sort-Object -Unique); Test = @($mutations.Where({ $_.Cmdlet }).ForEach({ Get-TestPattern -Mutation $_ }) | Sort-Object -Unique) }
-        foreach ($mutation in $mutations.Where({ $_.Project })) {
-            @{ Project = $mutation.Project; Test = $mutation.Test }
-        }
-    ).Where({ $_.Project -or $_.Cmdlet })
     $done = [System.Collections.Generic.HashSet[string]]::new()
-    foreach ($group in $groups.Where({ $done.Add("$($_.Project) $($_.Test)") })) {
-        if ($failed = Get-FailedTest @group) {
+    foreach ($mutation in $mutations.Where({ $done.Add("$($_.Project)$($_.Cmdlet) $($_.Test)") })) {
+        if ($failed = Get-FailedTest -Cmdlet $mutation.Cmdlet -Project $mutation.Project -Test $mutation.Test) {
             throw "These tests fail with no mutation on, so they prove nothing: $($failed -join '; ')."
         }
     }
@@ -140,7 +125,7 @@ try {
     $missed = foreach ($mutation in $mutations) {
         $env:LEAK_MUTATION = $mutation.Name
         $whole = $mutation.Layout ? (Edit-Copy -Place $mutation -MutationName $mutation.Name) : $null
-        $caught = @(Get-FailedTest -Cmdlet $mutation.Cmdlet -Project $mutation.Project -Test ($mutation.Project ? $mutation.Test : @(Get-TestPattern -Mutation $mutation)))
+        $caught = @(Get-FailedTest -Cmdlet $mutation.Cmdlet -Project $mutation.Project -Test $mutation.Test)
         if ($whole) {
             Set-Content -LiteralPath (Join-Path -Path $copy -ChildPath $mutation.File) -NoNewline -Value $whole
         }
