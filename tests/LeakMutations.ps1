@@ -6,8 +6,8 @@ Name    Stands in the reports, and is the value of LEAK_MUTATION that switches t
 File    Source file; From is text of it, To the broken one. {0} in To is true where the mutation is on. Also holds more of
         such places, and First breaks the first place of several alone.
 Layout  The file is one of the laid-out module, which is not compiled: it is broken while the mutation's tests run.
-Cmdlet  Cmdlets (patterns) of Leak.Tests.ps1 that must show it, and Test the parts of that file.
-Project Test project that must show it instead, and Test the filter of its tests.
+Cmdlet  Cmdlet of Leak.Tests.ps1 that must show it, and Test the parts of that file.
+Project Test project that must show it instead, and Test a part of the names of its tests.
 #>
 $bound = 'in what PowerShell records*'
 $around = 'in a job, the process list and the environment'
@@ -52,9 +52,9 @@ $around = 'in a job, the process list and the environment'
 
     # What goes over the network, and files.
     @{ Name = 'a header repeats the request'; Cmdlet = 'Set-SMSecretValue'; Test = 'in failure*', 'in HTTP over a socket*'; File = 'src/SecretsPS.Aws/Wire/WireMarshaller.cs'; From = 'request.Headers["Content-Type"]'; To = 'if ({0}) request.Headers["X-Note"] = System.Convert.ToBase64String(wire.Content); request.Headers["Content-Type"]' }
-    @{ Name = 'the log of AWSSDK shows requests'; Cmdlet = 'New-SMSecret'; Test = 'in HTTP over a socket*'; File = 'src/SecretsPS.Aws/Runtime/AttemptHandler.cs'; From = '            var response = ((IAnswerReader)'; To = '            if ({0}) Logger.InfoFormat("Sent " + System.Text.Encoding.UTF8.GetString(((WireRequest)executionContext.RequestContext.OriginalRequest).Content).Replace("{", "(").Replace("}", ")")); var response = ((IAnswerReader)' }
+    @{ Name = 'the log of AWSSDK shows requests'; Cmdlet = 'New-SMSecret'; Test = 'in HTTP over a socket*'; File = 'src/SecretsPS.Aws/Runtime/AttemptHandler.cs'; From = '            var response = ((IAnswerReader)'; To = '            if ({0}) Logger.InfoFormat("Sent " + System.Text.Encoding.UTF8.GetString(((WireRequest)executionContext.RequestContext.OriginalRequest).Content).Replace("{", "(").Replace("}", ")")); var response = ((IAnswerReader)'; Also = @(@{ File = 'src/SecretsPS.Aws/Runtime/ServiceConfig.cs'; From = 'DisableLogging = true;'; To = 'DisableLogging = !{0};' }) }
     @{ Name = 'the journal keeps the file'; Cmdlet = 'Import-SMSecret'; Test = 'in success', 'in the journal*'; File = 'src/SecretsPS.Core/Bulk/Journaling/JournalRun.cs'; From = 'return new JournalFile(file.FullName,'; To = 'return new JournalFile({0} ? System.IO.File.ReadAllText(file.FullName) : file.FullName,' }
-    @{ Name = 'an export that fails leaves its part'; Cmdlet = 'Export-SMSecret'; Test = 'in refused input', 'in the journal*'; File = 'src/SecretsPS.Core/Bulk/Writing/OwnerOnlyFile.cs'; From = 'if (_isCommitted) return;'; To = 'if ({0} || _isCommitted) return;' }
+    @{ Name = 'an export that ends early leaves its part'; Project = 'tests/SecretsPS.Cli.Tests'; Test = 'InterruptTests.Ends_with_130_and_leaves_no_file'; File = 'src/SecretsPS.Core/Bulk/Writing/OwnerOnlyFile.cs'; From = 'if (_isCommitted) return;'; To = 'if ({0} || _isCommitted) return;' }
 
     # The command line.
     @{ Name = 'the table of the command line shows the value'; Project = 'tests/SecretsPS.Cli.Tests'; Test = 'LeakTests'; File = 'src/SecretsPS.Cli/Output/ResultPrinter.cs'; From = '(Printable.Text(plan.Name), null),'; To = '({0} ? System.IO.File.ReadAllText(plan.Place.File!) : Printable.Text(plan.Name), null),' }

@@ -104,15 +104,9 @@ function Get-FailedTest {
 # The tests that the mutations rely on, with none switched on.
 function Assert-Unbroken {
     $env:LEAK_MUTATION = 'none'
-    $groups = @(
-        @{ Cmdlet = @($mutations.Cmdlet | Where-Object -FilterScript { $_ } | Sort-Object -Unique); Test = @($mutations.Where({ $_.Cmdlet }).Test | Sort-Object -Unique) }
-        foreach ($mutation in $mutations.Where({ $_.Project })) {
-            @{ Project = $mutation.Project; Test = $mutation.Test }
-        }
-    ).Where({ $_.Project -or $_.Cmdlet })
     $done = [System.Collections.Generic.HashSet[string]]::new()
-    foreach ($group in $groups.Where({ $done.Add("$($_.Project) $($_.Test)") })) {
-        if ($failed = Get-FailedTest @group) {
+    foreach ($mutation in $mutations.Where({ $done.Add("$($_.Project)$($_.Cmdlet) $($_.Test)") })) {
+        if ($failed = Get-FailedTest -Cmdlet $mutation.Cmdlet -Project $mutation.Project -Test $mutation.Test) {
             throw "These tests fail with no mutation on, so they prove nothing: $($failed -join '; ')."
         }
     }

@@ -26,7 +26,7 @@ $byName = '[pscustomobject]@{ SecretString = $Plain }'
     }
     'Compare-SMSecret'          = @{
         Bound   = @{ With = '@{}'; Row = '$Rows'; Shows = 'InputObject' }
-        Call    = 'Compare-SMSecret -Path $Csv @Common; $Rows | Compare-SMSecret @Common'
+        Call    = 'Compare-SMSecret -Path $Csv @Common; $Rows | Compare-SMSecret @Common; [pscustomobject]@{ Name = "app/db"; SecretString = @{ username = "app"; password = "$Plain 2" } } | Compare-SMSecret @Common'
         Refused = 'Compare-SMSecret -Path $Bad @Common', '[pscustomobject]@{ Name = "a b"; SecretString = $Plain } | Compare-SMSecret @Common', '$Plain | Compare-SMSecret @Common'
     }
     'Connect-SMSession'         = @{ Bound = @{ With = '@{ Region = "eu-west-1"; Credential = $Credential; SessionToken = $Plain }'; Shows = 'Credential', 'SessionToken' }; Offline = $true; Call = 'Connect-SMSession -Region eu-west-1 -Credential $Credential -SessionToken $Plain @Common; Get-SMSession'; Refused = 'Connect-SMSession -Region us-esat-1 -Credential $Credential -SessionToken $Plain @Common', 'Connect-SMSession -SessionToken @($Plain, $Plain) @Common' }

@@ -61,7 +61,10 @@ function Start-SdkLog {
     Disconnect-SMSession
     $log = [System.IO.StringWriter]::new()
     $script:Sdk = [System.Runtime.Loader.AssemblyLoadContext]::All.Assemblies.Where({ $_.GetName().Name -eq 'AWSSDK.Core' }, 'First')[0].GetType('Amazon.AWSConfigs')
-    $script:Sdk::AddTraceListener('Amazon', [System.Diagnostics.TextWriterTraceListener]::new($log, 'leak'))
+    # Its log names sources after types, and those of this client are among them.
+    foreach ($source in 'Amazon', 'SecretsPS') {
+        $script:Sdk::AddTraceListener($source, [System.Diagnostics.TextWriterTraceListener]::new($log, 'leak'))
+    }
     $script:Sdk::LoggingConfig.LogResponses = 'Always'
     $script:Sdk::LoggingConfig.LogMetrics = $true
     $script:Sdk::LoggingConfig.LogTo = 'SystemDiagnostics'
