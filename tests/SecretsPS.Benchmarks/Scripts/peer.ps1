@@ -14,8 +14,8 @@ function Measure-Count([int] $Count) {
 }
 
 # The other clients run in processes that their JIT is done with. The rests let its background thread finish.
-foreach ($batch in 1..4) {
-    $rate = Measure-Count 6000
+foreach ($batch in 1..10) {
+    $rate = Measure-Count 5000
     [System.Threading.Thread]::Sleep(300)
 }
 [Console]::Out.WriteLine((Measure-Count ([Math]::Max(500, [int]($rate * $Seconds)))).ToString([cultureinfo]::InvariantCulture))
