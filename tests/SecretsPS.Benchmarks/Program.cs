@@ -18,6 +18,7 @@ return args switch
     ["emit", .. var rest] => Emitter.Run(rest.FirstOrDefault()),
     ["bulk-rate", .. var rest] => await BulkRate.RunAsync(Number(rest, 0, 10_000), Number(rest, 1, 50)).ConfigureAwait(false),
     ["micro", .. var rest] => MicroRun.Run(rest),
+    ["peer", var type, var endpoint, var inFlight, var seconds] => await SecretsPS.Benchmarks.Peers.OwnProcessPeer.RunAsync(type, endpoint, inFlight, seconds).ConfigureAwait(false),
     ["stub"] => await StubServer.RunAsync().ConfigureAwait(false),
     _ => Usage(),
 };

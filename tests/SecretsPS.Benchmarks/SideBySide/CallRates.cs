@@ -8,12 +8,12 @@ namespace SecretsPS.Benchmarks.SideBySide;
 /// <summary>CreateSecret calls a second against the stub.</summary>
 internal static class CallRates
 {
-    private static readonly RawHttpPeer s_raw = new();
-    private static readonly ClientPeer s_client = new();
+    private static readonly OwnProcessPeer s_raw = new(new RawHttpPeer());
+    private static readonly OwnProcessPeer s_client = new(new ClientPeer());
     private static readonly ScriptPeer s_boto3 = new("boto3", Client.Boto3, "peer.py");
     private static readonly ScriptPeer s_javaScript = new("AWS SDK for JavaScript", Client.JavaScript, "peer.mjs");
     private static readonly ScriptPeer s_cmdlets = new("SecretsPS cmdlets (New-SMSecret)", Client.PowerShell, "peer.ps1", Programs.Module);
-    private static readonly IPeer[] s_peers = [s_raw, new AwsSdkPatternPeer(), s_boto3, s_javaScript, s_client, s_cmdlets];
+    private static readonly IPeer[] s_peers = [s_raw, new OwnProcessPeer(new AwsSdkPatternPeer()), s_boto3, s_javaScript, s_client, s_cmdlets];
 
     public static async Task<Table> RunAsync(string endpoint, int inFlight, int rounds, TimeSpan duration)
     {

@@ -22,7 +22,7 @@ internal static class ImportRate
                 () => Programs.AskAsync("import.ps1", Programs.Module, file, endpoint, InFlight.ToString(CultureInfo.InvariantCulture), times.ToString(CultureInfo.InvariantCulture)));
             var rows = await Rounds.RunAsync(
                 rounds,
-                new Candidate(Client, Missing: null, () => new ClientPeer().MeasureAsync(endpoint, InFlight, duration)),
+                new Candidate(Client, Missing: null, () => new OwnProcessPeer(new ClientPeer()).MeasureAsync(endpoint, InFlight, duration)),
                 Import(first, 1),
                 Import(later, 5)).ConfigureAwait(false);
             var table = new Table("Bulk import, 16 in flight, no pacing", "rows/s", rows, []);
