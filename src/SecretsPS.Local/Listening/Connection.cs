@@ -6,6 +6,9 @@ namespace SecretsPS.Local.Listening;
 /// <summary>One connection: reads requests, answers them in order, keeps alive until either side has had enough.</summary>
 internal sealed class Connection(Socket socket, Dispatcher dispatcher)
 {
+    // First byte of a TLS record that begins a connection (RFC 8446, 5.1). No HTTP method starts with it.
+    private const byte TlsHandshake = 0x16;
+
     private static readonly byte[] s_continue = "HTTP/1.1 100 Continue\r\n\r\n"u8.ToArray();
 
     private readonly ReceiveBuffer _received = new(socket);
@@ -72,6 +75,9 @@ internal sealed class Connection(Socket socket, Dispatcher dispatcher)
     {
         while (true)
         {
+            // Whoever sets up TLS waits for an answer to his first bytes, and would wait until his time is up.
+            if (_received.Length > 0 && _received.Span[0] == TlsHandshake)
+                throw new BadRequestException(400, "This listener speaks plain HTTP: give its URL with http://.");
             int length = RequestHead.EndOf(_received.Span);
             if (length > 0)
             {

@@ -31,6 +31,16 @@ public sealed class ListenerTests : IDisposable
     }
 
     [Fact]
+    public void It_tells_at_once_whoever_speaks_TLS()
+    {
+        using RawConnection connection = new(_listener);
+        connection.Socket.Send([0x16, 0x03, 0x01, 0x02, 0x00, 0x01, 0x00, 0x01, 0xFC, 0x03, 0x03]);
+        string answer = connection.Answer();
+        Assert.StartsWith("HTTP/1.1 400 ", answer, StringComparison.Ordinal);
+        Assert.Contains("http://", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void It_keeps_connections_alive_and_answers_pipelined_requests_in_order()
     {
         using RawConnection connection = new(_listener);
