@@ -151,7 +151,9 @@ Describe 'Completion' {
         }
 
         It 'reads pages, five at most' {
-            Add-Answer -Operation ListSecrets -Result ((Get-ListedName -Name (1..100).ForEach({ "s$_" })) + @{ NextToken = 'next' })
+            foreach ($page in 1..9) {
+                Add-Answer -Operation ListSecrets -Times 1 -Result ((Get-ListedName -Name (1..100).ForEach({ "s$page-$_" })) + @{ NextToken = "page $page" })
+            }
 
             $null = Get-Completion -Once -Line 'Get-SMSecretValue s'
             $null = Get-Completion -Once -Line 'Get-SMSecretValue s'

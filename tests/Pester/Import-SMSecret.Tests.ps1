@@ -149,7 +149,7 @@ Describe 'Import-SMSecret' {
             $errors[0].FullyQualifiedErrorId | Should -BeExactly 'InvalidParameter,SecretsPS.Commands.ImportSMSecretCommand'
             $errors[0].CategoryInfo.Category | Should -Be 'InvalidArgument'
             $errors[0].TargetObject | Should -BeExactly 'n1'
-            $errors[0].Exception.Message | Should -BeLike "row 1: unknown column 'Owner'*So it is in 200 rows, of which this is the first."
+            $errors[0].Exception.Message | Should -BeLike "row 1: unknown column name, not shown*So it is in 200 rows, of which this is the first."
             $errors[1].Exception.Message | Should -BeLike "row 1: unknown column 'Nmae'. Did you mean Name? So it is in 200 rows*"
             Get-SMSecret | Should -BeNullOrEmpty
         }
@@ -275,6 +275,7 @@ Describe 'Import-SMSecret' {
 
         It 'refuses <what>' -ForEach @(
             @{ What = 'an unknown column'; Run = { @{ Name = 'a'; SecretSting = 'CANARY' } | Import-SMSecret }; Text = "row 1: unknown column 'SecretSting'. Did you mean SecretString?"; Target = 'a' }
+            @{ What = 'a name that may be a value of a CSV without a header line, without repeating it'; Run = { [pscustomobject]@{ Name = 'a'; 'CANARY77!' = 'v' } | Import-SMSecret }; Text = 'row 1: unknown column name, not shown because it may be a value*'; Target = 'a' }
             @{ What = 'a missing file'; Run = { Import-SMSecret -Path 'nowhere.csv' }; Text = '*nowhere.csv: there is no such file.'; Target = 'nowhere.csv' }
             @{ What = 'a wildcard that finds nothing'; Run = { Import-SMSecret -Path 'nowhere*.csv' }; Text = "*'nowhere*' matches no file*"; Target = 'nowhere*.csv' }
             @{ What = 'a file of no known format'; Run = { Set-Content -LiteralPath "$TestDrive/a.txt" -Value x; Import-SMSecret -Path "$TestDrive/a.txt" }; Text = '*cannot be told from its ending*'; Target = '*a.txt' }

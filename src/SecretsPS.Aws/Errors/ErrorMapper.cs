@@ -37,8 +37,8 @@ internal static class ErrorMapper
         if (exception is AmazonServiceException service && (int)service.StatusCode != 0)
             return FromService(service, operation, endpoint, repeat);
         // Before sockets: a timeout aborts its socket, and that is not the cause.
-        if (Find<ConnectTimeoutException>(exception) is not null)
-            return new SecretsManagerException(ClientErrorCode.Timeout, Join($"{endpoint.Authority} could not be connected to in time. {ConnectAdvice(endpoint)}", repeat));
+        if (Find<ConnectTimeoutException>(exception) is { } connecting)
+            return new SecretsManagerException(ClientErrorCode.Timeout, Join($"{endpoint.Authority} could not be connected to in time. {ConnectAdvice(endpoint, connecting)}", repeat));
         if (Find<OperationCanceledException>(exception) is not null || Find<TimeoutException>(exception) is not null)
             return new SecretsManagerException(ClientErrorCode.Timeout, Join($"{endpoint.Authority} did not answer {operation} in time. Check the network, or give it longer: {Surface.Current.GiveLonger}.", repeat));
         if (Find<AuthenticationException>(exception) is { } tls)
@@ -107,9 +107,9 @@ internal static class ErrorMapper
     }
 
     // A server of plain HTTP may also wait for more of what it takes for a request.
-    private static string ConnectAdvice(Uri endpoint) => endpoint is { IsLoopback: true, Scheme: "https" }
+    private static string ConnectAdvice(Uri endpoint, ConnectTimeoutException connecting) => endpoint is { IsLoopback: true, Scheme: "https" }
         ? SpeaksHttps
-        : $"Check the endpoint URL, the network, and firewalls and proxies in between, or give it longer: {Surface.Current.GiveLongerToConnect}.";
+        : $"Check the endpoint URL, the network, and firewalls and proxies in between, or give it longer: {(connecting.IsAttemptShorter ? Surface.Current.GiveLonger : Surface.Current.GiveLongerToConnect)}.";
 
     private static string Join(string text, string? more) => more is null ? text : $"{text} {more}";
 

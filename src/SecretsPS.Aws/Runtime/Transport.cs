@@ -14,14 +14,19 @@ internal sealed class Transport : IHttpRequestFactory<HttpContent>
 
     private readonly HttpMessageInvoker _connections;
     private readonly TimeSpan _timeout;
+    private readonly bool _isAttemptShorter;
     private readonly CancellationTokenSource _ending = new();
 
     /// <param name="settings">Timeouts, and what stands in for the network.</param>
     public Transport(ConnectionSettings settings)
     {
         _timeout = settings.AttemptTimeout ?? s_attemptTimeout;
+        var connectTimeout = settings.ConnectTimeout ?? s_connectTimeout;
+        // To connect must end first, or nobody could tell a request that never left from one that got no answer.
+        _isAttemptShorter = _timeout <= connectTimeout;
+        if (_isAttemptShorter) connectTimeout = _timeout * 0.9;
         // A handler that the settings brought is not this client's to end.
-        _connections = new HttpMessageInvoker(settings.Handler ?? CreateSocketsHandler(settings.ConnectTimeout ?? s_connectTimeout), disposeHandler: settings.Handler is null);
+        _connections = new HttpMessageInvoker(settings.Handler ?? CreateSocketsHandler(connectTimeout), disposeHandler: settings.Handler is null);
     }
 
     public IHttpRequest<HttpContent> CreateHttpRequest(Uri requestUri) => new TransportRequest(this, requestUri);
@@ -48,7 +53,7 @@ internal sealed class Transport : IHttpRequestFactory<HttpContent>
             if (!attempt.IsCancellationRequested)
             {
                 // Nothing of this client cancelled it, so the connections did: it took too long to set one up.
-                if (e is OperationCanceledException) throw new ConnectTimeoutException(e);
+                if (e is OperationCanceledException) throw new ConnectTimeoutException(e, _isAttemptShorter);
                 throw;
             }
 

@@ -155,7 +155,8 @@ function ConvertTo-MarkdownCell {
 function Get-Difference {
     [OutputType([string])]
     param([Parameter(Mandatory)] [object] $Row)
-    [SecretsPS.Output.DisplayText]::Changes([string[]] @($Row.Changed), [string[]] @($Row.JsonKeys))
+    $parts = @($Row.Changed) -join ', '
+    [SecretsPS.Output.DisplayText]::Safe($Row.JsonKeys ? "$parts ($($Row.JsonKeys -join ' '))" : $parts)
 }
 
 function Get-TagChange {

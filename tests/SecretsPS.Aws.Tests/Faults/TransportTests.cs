@@ -77,6 +77,20 @@ public class TransportTests
     }
 
     [Fact]
+    public async Task Where_an_attempt_has_less_time_than_a_connection_nothing_is_said_to_have_been_done()
+    {
+        using var silent = new PlainPort(null);
+        using var scope = new ProxyScope(silent.Endpoint.Replace("https", "http", StringComparison.Ordinal));
+
+        var error = await FailAsync(null, connectTimeout: TimeSpan.FromSeconds(5), attemptTimeout: TimeSpan.FromSeconds(1));
+
+        Assert.Equal(ClientErrorCode.Timeout, error.ErrorCode);
+        Assert.Contains("could not be connected to in time", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith("or give it longer: Connect-SMSession -TimeoutSec.", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("may have been done", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_name_that_does_not_exist_is_told()
     {
         var error = await FailAsync(new Uri("https://secretsps.invalid"));
@@ -118,9 +132,9 @@ public class TransportTests
         Assert.NotEmpty(proxy.Requests);
     }
 
-    private static async Task<SecretsManagerException> FailAsync(Uri? endpoint, bool allowInsecure = false, TimeSpan? connectTimeout = null)
+    private static async Task<SecretsManagerException> FailAsync(Uri? endpoint, bool allowInsecure = false, TimeSpan? connectTimeout = null, TimeSpan? attemptTimeout = null)
     {
-        var client = AwsSecretsManager.Create(new ConnectionSettings { Region = "eu-west-1", Keys = Clients.Keys, EndpointUrl = endpoint, MaxAttempts = 1, AllowInsecureEndpoint = allowInsecure, ConnectTimeout = connectTimeout });
+        var client = AwsSecretsManager.Create(new ConnectionSettings { Region = "eu-west-1", Keys = Clients.Keys, EndpointUrl = endpoint, MaxAttempts = 1, AllowInsecureEndpoint = allowInsecure, ConnectTimeout = connectTimeout, AttemptTimeout = attemptTimeout });
         return await Assert.ThrowsAsync<SecretsManagerException>(
             () => client.SendAsync(new CreateSecretRequest { Name = "x", SecretString = SecretText.FromChars("v") }, CancellationToken.None));
     }

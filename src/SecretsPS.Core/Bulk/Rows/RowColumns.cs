@@ -50,8 +50,9 @@ public static class RowColumns
         ArgumentNullException.ThrowIfNull(name);
         if (name.Length == 0 && position is not null) return $"column number {position} has no name in the header line. Name it, or delete the column; Excel leaves empty ones behind.";
         if (LooksLikeColumn(name) && TryFindNearest(name, out var nearest)) return $"unknown column '{name}'. Did you mean {nearest}?";
-        // A file without a header has a value where a name should be: only what is close to a column is repeated.
-        var which = position is null ? $"'{name}'" : $"number {position} of the header line";
+        // A file without a header has a value where a name should be, in the objects that Import-Csv makes of it too: only
+        // what is close to a column is repeated.
+        var which = position is null ? "name, not shown because it may be a value of a file without a header line" : $"number {position} of the header line";
         return $"unknown column {which}. Known are Name, SecretString, SecretBinary, Description, KmsKeyId, Tags, Tag:KEY and ReplicaRegions.";
     }
 
