@@ -13,6 +13,7 @@ public sealed class GetSMSecretCommand : ParallelCmdlet
 {
     /// <summary>Name, full or partial ARN, or an object that carries ARN or Name; with * ? [ ] a pattern of names, case-sensitive like the service. All secrets of the region where it is not given.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
     [ArgumentCompleter(typeof(SecretIdCompleter))]
     [AllowEmptyCollection]
     [SecretIdTransformation]

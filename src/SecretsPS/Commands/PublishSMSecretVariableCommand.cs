@@ -28,6 +28,7 @@ public sealed class PublishSMSecretVariableCommand : ConnectionCmdlet
 
     /// <summary>Name, full or partial ARN, prefix*, or an object that carries ARN or Name; ALIAS,id names the variable, and ,id leaves the secret's name out before the keys of -ParseJson.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
     [ArgumentCompleter(typeof(SecretIdCompleter))]
     [SecretIdTransformation]
     [Alias("ARN", "Name")]
