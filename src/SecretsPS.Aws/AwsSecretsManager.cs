@@ -55,6 +55,8 @@ internal sealed class AwsSecretsManager : ISecretsManager, IDisposable
         where TResult : class, new()
     {
         ArgumentNullException.ThrowIfNull(request);
+        // Calls that waited for their turn when everything was stopped must send nothing.
+        cancellationToken.ThrowIfCancellationRequested();
         IdempotencyToken.Fill(request);
         if (_checkInput) Check(request);
         var client = _client ?? await ConnectAsync(cancellationToken).ConfigureAwait(false);

@@ -80,6 +80,33 @@ Describe 'A stream of records without -ThrottleLimit' {
     }
 }
 
+Describe 'A stream of records with -ThrottleLimit' {
+    BeforeEach {
+        $script:service = Use-ScriptedService
+        $script:rows = Get-Row 60
+        Add-Answer -Operation CreateSecret -DelayMilliseconds 20
+    }
+
+    It 'sends nothing more of what waits once <what>' -ForEach @(
+        @{ What = 'Select-Object has enough'; Stop = { $script:rows | New-SMSecret -ThrottleLimit 2 | Select-Object -First 1 } }
+        @{ What = 'an error stops it'; Stop = { $script:rows | New-SMSecret -ThrottleLimit 2 | ForEach-Object -Process { throw 'enough' } } }
+    ) {
+        try {
+            $null = & $stop
+        }
+        catch {
+            "$_" | Should -Be 'enough'
+        }
+        $sent = (Get-SentRequest).Count
+
+        # Sixteen are taken in at a time; time enough for those that wait.
+        Start-Sleep -Milliseconds 400
+
+        $sent | Should -BeIn (1..16)
+        (Get-SentRequest).Count | Should -Be $sent
+    }
+}
+
 Describe 'A stream of records whose maker looks at the service' {
     BeforeEach {
         $script:service = Use-ScriptedService
