@@ -59,7 +59,7 @@ public abstract class BulkCmdlet : ConnectionCmdlet
             {
                 if (queue.TryDoOne(TimeSpan.Zero)) continue;
                 if (!condition()) return;
-                queue.TryDoOne(s_look);
+                if (queue.TryDoOne(s_look)) queue.Gather();
                 Progress.Tick();
             }
         }
