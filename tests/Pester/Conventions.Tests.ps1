@@ -14,12 +14,13 @@ BeforeAll {
     $script:views = ([xml] (Get-Content -LiteralPath (Get-RepositoryPath -ChildPath 'out/SecretsPS/SecretsPS.Format.ps1xml') -Raw)).Configuration.ViewDefinitions.View
     $script:approved = (Get-Verb).Verb
     $script:readme = Get-Content -LiteralPath (Get-RepositoryPath -ChildPath 'README.md') -Raw
-    # Texts that nobody can know beforehand, and files, which PowerShell completes itself. Any other text completes.
+    # Texts that nobody can know beforehand: NothingCompleter keeps PowerShell from offering file names. Any other text completes.
     $script:free = @(
-        'Name', 'Description', 'ClientRequestToken', 'RotationToken', 'CliInputJson', 'CliInputYaml', 'JsonKey', 'ResourcePolicy', 'NamePrefix', 'Destination', 'ExcludeCharacters'
-        'ScheduleExpression', 'Duration', 'ExternalSecretRotationRoleArn', 'ArgumentList'
-        'Path', 'SecretFile', 'OutFile', 'Journal', 'FilePath'
+        'Name', 'Description', 'ClientRequestToken', 'RotationToken', 'JsonKey', 'ResourcePolicy', 'NamePrefix', 'Destination', 'ExcludeCharacters'
+        'ScheduleExpression', 'Duration', 'ExternalSecretRotationRoleArn'
     )
+    # Files, or what may be one: PowerShell completes them itself.
+    $script:files = 'Path', 'SecretFile', 'OutFile', 'Journal', 'FilePath', 'ArgumentList', 'CliInputJson', 'CliInputYaml'
 }
 
 Describe 'Conventions' {
@@ -78,12 +79,18 @@ Describe 'Conventions' {
 
         It 'completes every text that can be known' {
             $own = $class.GetProperties().Where({ $_.GetCustomAttributes([System.Management.Automation.ParameterAttribute], $true) -and $_.PropertyType -in [string], [string[]], [object] })
-            foreach ($property in $own.Where({ $_.Name -notin $script:free })) {
-                $completes = $property.GetCustomAttributes($true).Where({ $_ -is [System.Management.Automation.ArgumentCompleterAttribute] -or $_ -is [System.Management.Automation.ValidateSetAttribute] -or $_ -is [System.Management.Automation.ArgumentCompletionsAttribute] })
-                $completes | Should -Not -BeNullOrEmpty -Because "-$($property.Name) is a text that somebody may know"
-            }
-            foreach ($property in $own.Where({ $_.Name -in $script:free })) {
-                $property.GetCustomAttributes($true).Where({ $_ -is [System.Management.Automation.ArgumentCompleterAttribute] }) | Should -BeNullOrEmpty -Because "-$($property.Name) completes, and the list above says that it cannot"
+            foreach ($property in $own) {
+                $completers = @($property.GetCustomAttributes($true).Where({ $_ -is [System.Management.Automation.ArgumentCompleterAttribute] -or $_ -is [System.Management.Automation.ValidateSetAttribute] -or $_ -is [System.Management.Automation.ArgumentCompletionsAttribute] }))
+                if ($property.Name -in $script:files) {
+                    $completers | Should -BeNullOrEmpty -Because "-$($property.Name) completes, and the list above says that it is a file"
+                }
+                elseif ($property.Name -in $script:free) {
+                    $completers.Type.Name | Should -BeExactly 'NothingCompleter' -Because "the list above says that nobody can know -$($property.Name)"
+                }
+                else {
+                    $completers | Should -Not -BeNullOrEmpty -Because "-$($property.Name) is a text that somebody may know"
+                    $completers.Type.Name | Should -Not -Contain 'NothingCompleter' -Because "-$($property.Name) is a text that somebody may know"
+                }
             }
         }
 
