@@ -106,6 +106,27 @@ Describe 'Views' {
         (. "$PSScriptRoot/Views.Cases.ps1").Type | Should -Contain $type
     }
 
+    It 'shows which secret it was, also where the service named no version: <name>' -ForEach @(
+        @{ Name = 'Update-SMSecret'; Run = { Update-SMSecret app/db -Description 'x' } }
+        @{ Name = 'Start-SMSecretRotation'; Run = { $null = Update-SMSecret app/db -Type SalesforceClientSecret; Start-SMSecretRotation app/db -ExternalSecretRotationRoleArn arn:aws:iam::123456789012:role/r -RotateImmediately:$false } }
+        @{ Name = 'Stop-SMSecretRotation'; Run = { Stop-SMSecretRotation app/db } }
+        @{ Name = 'Restore-SMSecret'; Run = { Restore-SMSecret app/db } }
+        @{ Name = 'Set-SMSecretVersionStage'; Run = { Set-SMSecretVersionStage app/db BLUE -MoveToVersionId (Get-SMSecretVersion app/db).VersionId } }
+        @{ Name = 'Add-SMSecretReplica'; Run = { Add-SMSecretReplica app/db eu-central-1 } }
+        @{ Name = 'Remove-SMSecretReplica'; Run = { $null = Add-SMSecretReplica app/db eu-central-1; Remove-SMSecretReplica app/db eu-central-1 } }
+        @{ Name = 'Stop-SMSecretReplication'; Run = { $null = Add-SMSecretReplica app/db eu-central-1; Stop-SMSecretReplication app/db eu-central-1 } }
+    ) {
+        Enter-TestEnvironment
+        [SecretsPS.TestKit.MockConnection]::Clear()
+        Connect-SMSession -Local
+        $null = New-SMSecret -Name 'app/db' -SecretString 'v'
+
+        $lines = @((& $run | Out-String -Width 80) -split '\r?\n').Where({ $_ })
+
+        $lines[0] | Should -BeLike 'Name *'
+        $lines[2] | Should -MatchExactly '^app/db( |$)'
+    }
+
     It 'shows text of the service through DisplayText or ViewText alone' {
         $free = $script:format.SelectNodes('//TableColumnItem/PropertyName | //ListItem/PropertyName').InnerText | Sort-Object -Unique
 
