@@ -13,6 +13,8 @@ BeforeAll {
     $script:surface = (Get-Content -LiteralPath (Get-RepositoryPath -ChildPath 'tests/SecretsPS.Module.Tests/Data/surface.json') -Raw | ConvertFrom-Json).cmdlets
     $script:views = ([xml] (Get-Content -LiteralPath (Get-RepositoryPath -ChildPath 'out/SecretsPS/SecretsPS.Format.ps1xml') -Raw)).Configuration.ViewDefinitions.View
     $script:approved = (Get-Verb).Verb
+    Import-Module -Name (Get-RepositoryPath -ChildPath 'build/SurfacePage.psm1')
+    $script:rows = @(Get-Content -LiteralPath (Get-RepositoryPath -ChildPath 'docs/surface.md')).Where({ $_ -match '^\| `[A-Z]' })
     $script:readme = Get-Content -LiteralPath (Get-RepositoryPath -ChildPath 'README.md') -Raw
     # Texts that nobody can know beforehand: NothingCompleter keeps PowerShell from offering file names. Any other text completes.
     $script:free = @(
@@ -28,6 +30,7 @@ Describe 'Conventions' {
         $script:surface.Count | Should -BeGreaterThan 30
         (Get-Command -Name New-SMSecret).ImplementingType.Assembly.GetTypes().ForEach({ $_.GetCustomAttributes([System.Management.Automation.CmdletAttribute], $false) }).ForEach({ "$($_.VerbName)-$($_.NounName)" }) | Sort-Object | Should -Be @($script:surface.name | Sort-Object)
         (Get-Module -Name SecretsPS).ExportedCmdlets.Keys | Sort-Object | Should -Be @($script:surface.name | Sort-Object)
+        $script:rows.Count | Should -Be $script:surface.Count
     }
 
     Context '<Cmdlet>' -ForEach $script:cmdlets {
@@ -107,6 +110,19 @@ Describe 'Conventions' {
             # By its name, or by the name that is handed to Contract.ps1.
             $file.Extent.Text | Should -MatchExactly "\b$cmdlet\b"
             $called | Should -Contain 'Should' -Because 'a test asserts something'
+        }
+
+        It 'has its row in docs/surface.md, with every parameter of the public contract' {
+            $row = $script:rows.Where({ $_.StartsWith("| ``$cmdlet`` |", [System.StringComparison]::Ordinal) })
+
+            $row | Should -HaveCount 1
+            $row[0] | Should -BeExactly (Get-SurfaceRow -Command $script:command) -Because './build.ps1 Docs brings docs/surface.md up to the cmdlets'
+            $contract = $script:surface.Where({ $_.name -eq $cmdlet })[0]
+            foreach ($parameter in $contract.parameters) {
+                $name, $position = $parameter.Split(':')
+                $row[0] | Should -MatchExactly "``-$name``$($position ? " \((\d, )*$position[,)]" : '')"
+            }
+            $row[0].Contains(' connection |') | Should -Be ($contract.PSObject.Properties['calls']?.Value -ne $false)
         }
 
         It 'stands in the README' {

@@ -137,6 +137,24 @@ Describe 'Views' {
         }
     }
 
+    It 'says in a view of the user''s own what the parts of a secret are, and lets nothing move the cursor' {
+        $null = Use-ScriptedService
+        Add-Answer -Operation DescribeSecret -Result @{
+            Name = 'a'; RotationRules = @{ ScheduleExpression = 'rate(7 days)'; Duration = '2h' }; Tags = @(@{ Key = 'env'; Value = "prod`e[2J" })
+            ReplicationStatus = @(@{ Region = 'us-east-1'; Status = 'InSync' }, @{ Region = 'us-west-2'; Status = 'Failed'; StatusMessage = "no`e[31m key" })
+        }
+        $secret = Get-SMSecret -SecretId 'a'
+
+        $shown = $secret | Select-Object -Property RotationRules, Tags, ReplicationStatus | Format-List | Out-String -Width 200
+
+        $shown | Should -Match 'RotationRules +: rate\(7 days\) for 2h'
+        $shown | Should -Match "Tags +: \{env=prod$([char]0x241B)\[2J\}"
+        $shown | Should -Match "ReplicationStatus +: \{us-east-1 InSync, us-west-2 Failed \(no$([char]0x241B)\[31m key\)\}"
+        "$([SecretsPS.Model.RotationRulesType] @{ AutomaticallyAfterDays = 30 })" | Should -BeExactly 'every 30 days'
+        "$([SecretsPS.Model.RotationRulesType] @{ AutomaticallyAfterDays = 1; Duration = '3h' })" | Should -BeExactly 'every 1 day for 3h'
+        "$([SecretsPS.Model.RotationRulesType]::new())" | Should -BeExactly ''
+    }
+
     Context '<Type>' -ForEach (. "$PSScriptRoot/Views.Cases.ps1") {
         BeforeEach {
             # Made anew: between discovery and run, "2 h ago" becomes "3 h ago".
