@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using SecretsPS.Binding;
 using SecretsPS.Bulk;
 using SecretsPS.Output;
 
@@ -13,11 +14,13 @@ public abstract class BulkCmdlet : ConnectionCmdlet
 
     /// <summary>Secrets in flight at a time; 1 to 256, default 8.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     [ValidateRange(1, 256)]
     public int ThrottleLimit { get; set; } = ImportOptions.DefaultThrottleLimit;
 
     /// <summary>Writing calls a second, at most; default 40, of about 50 that the service allows; 0 does not pace.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     [ValidateRange(0d, 100_000d)]
     public double MaxRequestsPerSecond { get; set; } = ImportOptions.DefaultRequestsPerSecond;
 

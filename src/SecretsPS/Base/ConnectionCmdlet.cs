@@ -37,15 +37,18 @@ public abstract class ConnectionCmdlet : PSCmdlet, IDisposable
 
     /// <summary>Access keys: the user name is the access key id, the password the secret access key.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public PSCredential? Credential { get; set; }
 
     /// <summary>Session token of temporary keys, beside -Credential.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     [SecretTextTransformation]
     public SecretText? SessionToken { get; set; }
 
     /// <summary>Another endpoint: a VPC endpoint, LocalStack, moto or Start-SMLocalServer.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public Uri? EndpointUrl { get; set; }
 
     /// <summary>Allows plain HTTP to an endpoint that is not loopback.</summary>

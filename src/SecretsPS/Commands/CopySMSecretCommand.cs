@@ -14,11 +14,13 @@ public sealed class CopySMSecretCommand : BulkSourceCmdlet
 
     /// <summary>Name of the copy, of one secret; the source's name where it is not given.</summary>
     [Parameter(Position = 1)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     [ValidateNotNullOrEmpty]
     public string? Destination { get; set; }
 
     /// <summary>Put before the name of each copy.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     [ValidateNotNullOrEmpty]
     public string? NamePrefix { get; set; }
 
@@ -34,15 +36,18 @@ public sealed class CopySMSecretCommand : BulkSourceCmdlet
 
     /// <summary>Access keys that the copies are written with: user name and password are access key id and secret access key.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public PSCredential? DestinationCredential { get; set; }
 
     /// <summary>Session token of temporary keys, beside -DestinationCredential.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     [SecretTextTransformation]
     public SecretText? DestinationSessionToken { get; set; }
 
     /// <summary>Another endpoint that the copies go to.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public Uri? DestinationEndpointUrl { get; set; }
 
     /// <summary>KMS key of the copies. Where it is not given, copies within a region and account keep their source's, others get the default key.</summary>
