@@ -46,6 +46,12 @@ public abstract class BulkCmdlet : ConnectionCmdlet
         _queue = null;
     }
 
+    /// <summary>What the engine asks before each row that it would write.</summary>
+    /// <param name="ask">Asks; on the pipeline's thread.</param>
+    /// <returns>Null where nobody would be asked and nothing told: two switches of threads a row are saved then.</returns>
+    private protected Func<RowPlan, CancellationToken, Task<bool>>? Approval(Func<RowPlan, bool> ask) =>
+        NeedsNoApproval ? null : (plan, _) => _queue!.AskAsync(() => ask(plan));
+
     /// <summary>Starts the work on threads of its own.</summary>
     private protected void Start(Func<PipelineQueue, CancellationToken, Task> work)
     {

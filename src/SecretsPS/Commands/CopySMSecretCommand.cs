@@ -10,8 +10,6 @@ namespace SecretsPS.Commands;
 [OutputType(typeof(CopyResult))]
 public sealed class CopySMSecretCommand : BulkSourceCmdlet
 {
-    private PipelineQueue? _asking;
-
     /// <summary>Name of the copy, of one secret; the source's name where it is not given.</summary>
     [Parameter(Position = 1)]
     [ArgumentCompleter(typeof(NothingCompleter))]
@@ -110,7 +108,7 @@ public sealed class CopySMSecretCommand : BulkSourceCmdlet
             OnDeleted = OnDeleted,
             ThrottleLimit = ThrottleLimit,
             MaxRequestsPerSecond = MaxRequestsPerSecond,
-            Approve = (plan, _) => _asking!.AskAsync(() => Approve(Target(plan), Describe(plan))),
+            Approve = Approval(plan => Approve(Target(plan), Describe(plan))),
         };
         var destination = IsElsewhere ? ClientElsewhere(DestinationRegion ?? RegionOf(selection), DestinationProfileName, DestinationCredential, DestinationSessionToken, DestinationEndpointUrl) : source;
         return new BulkCopy(source, destination, options) { AllVersionStages = AllVersionStages };
@@ -122,7 +120,6 @@ public sealed class CopySMSecretCommand : BulkSourceCmdlet
 
     private async Task CopyAsync(BulkCopy copy, SecretSelection selection, PipelineQueue queue, CancellationToken token)
     {
-        _asking = queue;
         var keepKmsKey = KmsKeyId is null && !IsElsewhere;
         if (IsOnlyTold)
         {
