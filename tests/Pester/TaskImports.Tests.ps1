@@ -106,7 +106,11 @@ Describe 'Tasks that write secrets' {
             @{ What = 'a row that the service refuses'; Event = 'push'; Deleted = $true; With = @{}; Failed = '1'; Text = '*shop/same*scheduled for deletion*' }
             @{ What = 'a plan that could not be carried out'; Event = 'pull_request'; Deleted = $true; With = @{}; Failed = '1'; Text = '*scheduled for deletion*' }
             @{ What = 'no such file'; Event = 'push'; With = @{ path = 'none.csv' }; Failed = '1'; Text = '*none.csv*' }
-            @{ What = 'a tag without ='; Event = 'push'; With = @{ tag = 'env' }; Text = "*The tag 'env' is not KEY=VALUE*" }
+            @{ What = 'a tag without ='; Event = 'push'; With = @{ tag = "team=core`nvalue-env" }; Text = 'The input tag, line 2, is not KEY=VALUE. Write one tag a line, such as env=prod.' }
+            @{ What = 'a key of a tag that comes twice'; Event = 'push'; With = @{ tag = "a=value-1`nb=2`na=value-3" }; Text = 'The input tag has the same key in the lines 1 and 3. Keep one of them.' }
+            @{ What = 'a format that is none'; Event = 'push'; With = @{ format = 'xml' }; Text = "The input format is 'xml'. It takes csv, json, *" }
+            @{ What = 'a pace that is no number'; Event = 'push'; With = @{ 'max-requests-per-second' = 'fast' }; Text = "The input max-requests-per-second is 'fast'. It takes a number from 0*" }
+            @{ What = 'an unknown region'; Event = 'push'; With = @{ region = 'us-esat-1' }; Variables = @{ AWS_ENDPOINT_URL_SECRETS_MANAGER = '' }; Failed = '1'; Text = "secrets.json: region 'us-esat-1' is not a region*as AWS_ENDPOINT_URL_SECRETS_MANAGER." }
             @{ What = 'an unknown plan'; Event = 'push'; With = @{ plan = 'yes' }; Text = "*plan is 'yes'. It takes auto, true, false.*" }
         ) {
             if ($deleted) {
@@ -114,7 +118,7 @@ Describe 'Tasks that write secrets' {
             }
             $inputs = @{ path = 'secrets.json'; 'module-path' = $modulePath }
             $with.GetEnumerator().ForEach({ $inputs[$_.Key] = $_.Value })
-            $run = Invoke-GitHubAction -Folder github/import -Workspace $work -Environment @{ GITHUB_EVENT_NAME = $event } -With $inputs
+            $run = Invoke-GitHubAction -Folder github/import -Workspace $work -Environment (@{ GITHUB_EVENT_NAME = $event } + ($variables ?? @{})) -With $inputs
 
             $run.ExitCode | Should -Be 1
             $lines = @(Get-FailureLine -Output $run.Output)
@@ -122,6 +126,49 @@ Describe 'Tasks that write secrets' {
             $lines[0] | Should -BeLike "::error::$text"
             "$($run.Runner.Outputs['failed'])" | Should -BeExactly "$failed"
             $run.Output + $run.Errors + $run.Summary | Should -Not -Match 'value-'
+        }
+
+        It 'without a connection one error says how far it came, and what to give: <who>, <what>' -ForEach @(
+            foreach ($case in @(
+                    @{ What = 'no region'; Variables = @{ AWS_REGION = '' }; Text = 'No region is given or configured. Set the {0}, or the variable AWS_REGION of the job. No row was reached; nothing was written.'; Code = 'NoRegion' }
+                    @{ What = 'no credentials'; Variables = @{ AWS_ACCESS_KEY_ID = ''; AWS_SECRET_ACCESS_KEY = '' }; Text = 'No AWS credentials were found *{1}*. 3 rows were not reached; nothing was written.'; Code = 'NoCredentials' }
+                    @{ What = 'nobody at the endpoint'; Variables = @{ AWS_ENDPOINT_URL_SECRETS_MANAGER = 'http://127.0.0.1:1' }; Text = '127.0.0.1:1 cannot be reached: *. 3 rows were not reached; nothing was written.'; Code = 'EndpointUnreachable' }
+                )) {
+                $case + @{ Who = 'the action'; Words = 'input region', 'configure-aws-credentials'; Run = { Invoke-GitHubAction -Folder github/import -Workspace $work -Environment $variables -With @{ path = 'secrets.json'; 'module-path' = $modulePath } } }
+                $case + @{ Who = 'the task'; Words = 'input regionName', 'awsCredentials'; Run = { Invoke-AzureTask -Folder "$staging/SecretsPSImportSecret" -Workspace $work -Environment $variables -With @{ path = 'secrets.json' } } }
+                $case + @{ Who = 'the template'; Words = 'parameter region', 'connect-aws.yml'; Run = { Invoke-AzureTemplate -Name 'import-secrets.yml' -Workspace $work -Environment ($installed + $variables) -Parameter @{ path = 'secrets.json' } } }
+            }
+        ) {
+            $result = & $run
+
+            $result.ExitCode | Should -Be 1
+            $lines = @(Get-FailureLine -Output $result.Output)
+            $lines | Should -HaveCount 1
+            $lines[0] -replace '^.*?(::error::|type=error\])' | Should -BeLike "secrets.json: $($text -f $words) It is safe to run it again: rows that are done are compared and left alone. ($code)"
+            $result.Output | Should -Not -Match '(?<![\w-])-[A-Z][a-z]+|-SM[A-Z]|value-'
+            Get-SMSecret -SecretId 'shop/new' -ErrorAction Ignore | Should -BeNullOrEmpty
+        }
+
+        It 'a row is named once, in the log and in its error: <who>' -ForEach @(
+            @{ Who = 'the action'; Run = { Invoke-GitHubAction -Folder github/import -Workspace $work -With @{ path = $paths; 'module-path' = $modulePath; plan = $plan } } }
+            @{ Who = 'the task'; Run = { Invoke-AzureTask -Folder "$staging/SecretsPSImportSecret" -Workspace $work -With @{ path = $paths; plan = $plan } } }
+            @{ Who = 'the template'; Run = { Invoke-AzureTemplate -Name 'import-secrets.yml' -Workspace $work -Environment $installed -Parameter @{ path = $paths; plan = $plan } } }
+        ) {
+            $null = Remove-SMSecret -SecretId 'shop/same' -Force
+            $plan, $paths = 'true', 'secrets.json'
+            $conflict = & $run
+            Set-Content -LiteralPath (Join-Path -Path $work -ChildPath 'bad.csv') -Value "Name,SecretString`n,value-x`nvalue in the wrong cell,value-y"
+            $plan, $paths = 'false', 'bad.csv'
+            $bad = & $run
+
+            $line = @(Get-FailureLine -Output $conflict.Output)
+            $line | Should -HaveCount 1
+            [regex]::Matches($line[0], 'shop/same').Count | Should -Be 1
+            # A table has columns for both.
+            @($conflict.Output -split '\r?\n').Where({ $_ -match '^Conflict' -and [regex]::Matches($_, 'shop/same').Count -gt 1 }) | Should -BeNullOrEmpty
+            $lines = @(Get-FailureLine -Output $bad.Output).ForEach({ $_ -replace '^.*?(::error::|type=error\])' })
+            $lines | Should -BeExactly @('bad.csv:2, column Name: is empty. Give a name of 1 to 512 characters.', 'bad.csv:3, column Name: holds a blank at position 6. Use letters, digits and -/_+=.@! only.')
+            $bad.Output + $bad.Errors | Should -Not -Match 'wrong cell|value-'
         }
 
         It 'each of several that fail is an error line with its name, once: <who>, plan <plan>' -ForEach @(
@@ -161,11 +208,19 @@ Describe 'Tasks that write secrets' {
             $run.Output | Should -Not -Match 'value-|##vso\['
         }
 
-        It 'the template import-secrets.yml fails with one line' {
-            $run = Invoke-AzureTemplate -Name 'import-secrets.yml' -Workspace $work -Environment $installed -Parameter @{ path = 'none.csv' }
+        It 'the template import-secrets.yml fails with one line: <what>' -ForEach @(
+            @{ What = 'no such file'; With = @{ path = 'none.csv' }; Text = '*none.csv*' }
+            @{ What = 'a tag without ='; With = @{ path = 'secrets.json'; tags = "a=1`n`nvalue-b" }; Text = 'The parameter tags, line 3, is not KEY=VALUE. Write one tag a line, such as env=prod.' }
+            @{ What = 'a format that is none'; With = @{ path = 'secrets.json'; format = 'xml' }; Text = "The parameter format is 'xml'. It takes csv, *" }
+            @{ What = 'a range of versions'; With = @{ path = 'secrets.json'; moduleVersion = '[0.1,)' }; Text = 'moduleVersion is one version, *' }
+        ) {
+            $run = Invoke-AzureTemplate -Name 'import-secrets.yml' -Workspace $work -Environment $installed -Parameter $with
 
             $run.ExitCode | Should -Be 1
-            Get-FailureLine -Output $run.Output | Should -HaveCount 1
+            $lines = @(Get-FailureLine -Output $run.Output)
+            $lines | Should -HaveCount 1
+            $lines[0] | Should -BeLike "##vso``[task.logissue type=error``]$text"
+            $run.Output + $run.Errors | Should -Not -Match 'value-'
         }
     }
 
@@ -208,9 +263,33 @@ Describe 'Tasks that write secrets' {
             @{ What = 'the variable is not set'; With = @{ secretNameOrId = 'none'; secretValue = '$(dbPassword)' }; Text = '*the pipeline has no such variable*' }
             @{ What = 'no value'; With = @{ secretNameOrId = 'none' }; Text = '*secretValue is empty*' }
             @{ What = 'no file'; With = @{ secretNameOrId = 'none'; secretValueSource = 'file'; secretValueFile = 'gone' }; Text = "*'gone' is no file*" }
-            @{ What = 'a name that the service refuses'; With = @{ secretNameOrId = 'a b'; secretValue = 'value-x'; autoCreateSecret = 'true' }; Text = '*blank*' }
+            @{ What = 'a name that the service refuses'; With = @{ secretNameOrId = 'a b'; secretValue = 'value-x'; autoCreateSecret = 'true' }; Text = 'secretNameOrId: holds a blank at position 2. *' }
+            @{ What = 'a tag without ='; With = @{ secretNameOrId = 'none'; secretValue = 'value-x'; autoCreateSecret = 'true'; tags = "a=1`nvalue-x" }; Text = 'The input tags, line 2, is not KEY=VALUE. Write one tag a line, such as env=prod.' }
+            @{ What = 'a tag that the service refuses'; With = @{ secretNameOrId = 'none'; secretValue = 'value-x'; autoCreateSecret = 'true'; tags = 'aws:x=1' }; Text = "tags: the key 'aws:x' starts with aws:, *" }
+            @{ What = 'a variable that ends the command'; With = @{ secretNameOrId = 'none'; secretValue = 'value-x'; autoCreateSecret = 'true'; arnOutputVariable = 'x]y' }; Text = "The input arnOutputVariable is 'x]y', which is no name of a variable. Use letters, digits, _ and a dot. Nothing was written." }
+            @{ What = 'a variable of the agent'; With = @{ secretNameOrId = 'none'; secretValue = 'value-x'; autoCreateSecret = 'true'; versionIdOutputVariable = 'Build.BuildId' }; Text = "The input versionIdOutputVariable is 'Build.BuildId', a variable that cannot be set: *Nothing was written." }
+            @{ What = 'one variable for two'; With = @{ secretNameOrId = 'none'; secretValue = 'value-x'; autoCreateSecret = 'true'; arnOutputVariable = 'X'; versionIdOutputVariable = 'x' }; Text = "The inputs arnOutputVariable and versionIdOutputVariable both are 'x'. *Nothing was written." }
+            @{ What = 'no region'; With = @{ secretNameOrId = 'none'; secretValue = 'value-x'; autoCreateSecret = 'true' }; Variables = @{ AWS_REGION = '' }; Text = 'none: No region is given or configured. Set the input regionName, or the variable AWS_REGION of the job. 1 row was not reached; nothing was written. It is safe to run it again*(NoRegion)' }
         ) {
-            $run = Invoke-AzureTask -Folder "$staging/SecretsPSCreateOrUpdateSecret" -Workspace $work -With $with
+            $run = Invoke-AzureTask -Folder "$staging/SecretsPSCreateOrUpdateSecret" -Workspace $work -With $with -Environment ($variables ?? @{})
+
+            $run.ExitCode | Should -Be 1
+            $lines = @(Get-FailureLine -Output $run.Output)
+            $lines | Should -HaveCount 1
+            $lines[0] | Should -BeLike "##vso``[task.logissue type=error``]$text"
+            $run.Output + $run.Errors | Should -Not -Match 'value-x'
+            Get-SMSecret | Should -BeNullOrEmpty
+        }
+
+        It 'the template fails with one line and no value: <what>' -ForEach @(
+            @{ What = 'a tag without ='; With = @{ tags = "a=1`nvalue-x" }; Text = 'The parameter tags, line 2, is not KEY=VALUE. Write one tag a line, such as env=prod.' }
+            @{ What = 'a key of a tag that comes twice'; With = @{ tags = "a=1`na=value-x" }; Text = 'The parameter tags, line 2, has the key of a line above it. Keep one of them.' }
+            @{ What = 'a tag that the service refuses'; With = @{ tags = 'aws:x=1' }; Text = "tags: the key 'aws:x' starts with aws:, *" }
+            @{ What = 'a name that the service refuses'; With = @{ secretName = 'a b' }; Text = 'secretName: holds a blank at position 2. *' }
+            @{ What = 'no value'; With = @{ secretValue = '' }; Text = 'Give secretValue or secretFile, one of them.' }
+            @{ What = 'no file'; With = @{ secretValue = ''; secretFile = 'gone' }; Text = '*gone*' }
+        ) {
+            $run = Invoke-AzureTemplate -Name 'create-or-update-secret.yml' -Workspace $work -Environment $installed -Parameter (@{ secretName = 'none'; secretValue = 'value-x' } | ForEach-Object -Process { $all = $_; $with.Keys.ForEach({ $all[$_] = $with[$_] }); $all })
 
             $run.ExitCode | Should -Be 1
             $lines = @(Get-FailureLine -Output $run.Output)

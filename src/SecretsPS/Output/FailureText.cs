@@ -66,7 +66,7 @@ public static class FailureText
     private static string WithName(string? name, string message) =>
         string.IsNullOrEmpty(name) || Names(message, name) || Names(message, DisplayText.Safe(name)) ? message : $"{name}: {message}";
 
-    // A part of a longer name does not tell which secret it is.
+    // A part of a longer name does not tell which secret it is. What a script throws as a text is its own target.
     private static bool Names(string message, string name) =>
-        (message.StartsWith(name, StringComparison.Ordinal) && message.AsSpan(name.Length) is [':' or ',', ..]) || message.Contains($"'{name}'", StringComparison.Ordinal);
+        (message.StartsWith(name, StringComparison.Ordinal) && message.AsSpan(name.Length) is [] or [':' or ',', ..]) || message.Contains($"'{name}'", StringComparison.Ordinal);
 }
