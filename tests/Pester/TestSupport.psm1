@@ -17,8 +17,11 @@ foreach ($path in $script:ModulePath, $script:KitPath) {
 Import-Module -Name $script:ModulePath -Global
 Add-Type -Path $script:KitPath
 
-# Nothing of the machine (profiles, keys, endpoints) may reach a test.
+# Nothing of the machine (profiles, keys, endpoints, the job of a build that runs the tests) may reach a test.
 $script:TestEnvironment = @{
+    CI                                     = $null
+    GITHUB_ACTIONS                         = $null
+    TF_BUILD                               = $null
     AWS_ACCESS_KEY_ID                      = 'AKIATESTTESTTESTTEST'
     AWS_SECRET_ACCESS_KEY                  = 'test-secret-access-key'
     AWS_SESSION_TOKEN                      = $null

@@ -5,7 +5,6 @@ namespace SecretsPS.Interaction;
 /// <summary>Whether somebody sits in front of the session who typed the command and can answer: a script must never wait for one.</summary>
 internal static class InteractiveSession
 {
-    private static readonly string[] s_builds = ["CI", "GITHUB_ACTIONS", "TF_BUILD"];
     private static readonly Lazy<bool> s_console = new(() => IsInteractive(Environment.GetCommandLineArgs().Skip(1)));
 
     /// <summary>Whether the command was typed, and the one who typed it can be asked.</summary>
@@ -14,7 +13,7 @@ internal static class InteractiveSession
         // A call in a script or a function comes from the engine, not from the prompt.
         cmdlet.CommandOrigin == CommandOrigin.Runspace
         && !cmdlet.MyInvocation.ExpectingInput
-        && !IsBuild()
+        && !BuildJob.IsRunning
         && CanAnswer(cmdlet.Host.Name);
 
     /// <summary>Whether pwsh was started to be talked to.</summary>
@@ -41,9 +40,6 @@ internal static class InteractiveSession
         "ConsoleHost" => !Console.IsInputRedirected && !Console.IsOutputRedirected && s_console.Value,
         _ => true,
     };
-
-    private static bool IsBuild() =>
-        Array.Exists(s_builds, name => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value && !value.Equals("false", StringComparison.OrdinalIgnoreCase));
 
     private static bool Is(string given, string name, int shortest) =>
         given.Length >= shortest && name.StartsWith(given, StringComparison.OrdinalIgnoreCase);

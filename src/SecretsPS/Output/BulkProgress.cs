@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Management.Automation;
 using SecretsPS.Bulk;
+using SecretsPS.Interaction;
 
 namespace SecretsPS.Output;
 
@@ -9,9 +10,8 @@ internal sealed class BulkProgress(string activity, Action<ProgressRecord> show,
 {
     private static readonly TimeSpan s_redraw = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan s_line = TimeSpan.FromSeconds(10);
-    private static readonly string[] s_builds = ["GITHUB_ACTIONS", "TF_BUILD", "CI"];
 
-    private readonly bool _isBuild = Array.Exists(s_builds, name => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value && !value.Equals("false", StringComparison.OrdinalIgnoreCase));
+    private readonly bool _isBuild = BuildJob.IsRunning;
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private TimeSpan _told;
     private bool _isShown;
