@@ -4,13 +4,14 @@
 .DESCRIPTION
     Syntax and metadata of docs/en-US/*.md are taken from the built module, and the texts of inherited parameters from
     docs/shared-parameters.md; all other prose stays. From the pages PlatyPS makes MAML, one file a cmdlet, which the
-    build joins. A page that describes what is not there, or leaves something undescribed, is an error.
+    build joins. A page that describes what is not there, or leaves something undescribed, is an error. surface.md is made
+    of the module alone.
 
     It runs in a process of its own, because a loaded module cannot be built anew.
 .PARAMETER ModulePath
     The built module.
 .PARAMETER Destination
-    Folder that takes the pages (en-US) and MAML (maml); the repository's docs for real, another one to compare.
+    Folder that takes the pages (en-US), MAML (maml) and surface.md; the repository's docs for real, another one to compare.
 #>
 [CmdletBinding()]
 param(
@@ -26,7 +27,7 @@ if (-not (Get-Module -ListAvailable Microsoft.PowerShell.PlatyPS)) {
     throw 'Microsoft.PowerShell.PlatyPS 1.0 or later is not installed. Run: Install-PSResource Microsoft.PowerShell.PlatyPS'
 }
 Import-Module Microsoft.PowerShell.PlatyPS -MinimumVersion 1.0
-Import-Module (Join-Path $PSScriptRoot 'HelpPage.psm1'), (Join-Path $PSScriptRoot 'HelpMaml.psm1')
+Import-Module (Join-Path $PSScriptRoot 'HelpPage.psm1'), (Join-Path $PSScriptRoot 'HelpMaml.psm1'), (Join-Path $PSScriptRoot 'SurfacePage.psm1')
 $module = Import-Module (Resolve-Path -LiteralPath $ModulePath).ProviderPath -PassThru
 
 $work = Join-Path ([System.IO.Path]::GetTempPath()) ([guid]::NewGuid())
@@ -60,6 +61,7 @@ try {
         $file = $help | Export-MamlCommandHelp -OutputFolder (Join-Path $work 'maml' $command.Name) -Force
         [System.IO.File]::WriteAllText((Join-Path $maml "$($command.Name).xml"), (ConvertTo-LeanMaml -Path $file.FullName -Help $help))
     }
+    [System.IO.File]::WriteAllText((Join-Path $Destination 'surface.md'), "$(Get-SurfacePage -Module $module)`n")
     "$($commands.Count) pages in $pages, MAML in $maml"
 }
 finally {

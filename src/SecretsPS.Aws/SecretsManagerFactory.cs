@@ -1,3 +1,4 @@
+using Amazon;
 using Amazon.Runtime.CredentialManagement;
 using SecretsPS.Aws.Connection;
 
@@ -8,6 +9,9 @@ public sealed class SecretsManagerFactory : ISecretsManagerFactory
 {
     /// <inheritdoc/>
     public IReadOnlyList<string> RegionNames => RegionResolver.KnownRegions;
+
+    /// <inheritdoc/>
+    public string PartitionOf(string region) => RegionEndpoint.GetBySystemName(region).PartitionName;
 
     /// <inheritdoc/>
     public ISecretsManager Create(ConnectionSettings settings)

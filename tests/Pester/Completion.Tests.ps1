@@ -11,6 +11,7 @@ BeforeDiscovery {
             VersionStage = 'VersionStageCompleter'; Tag = 'TagCompleter'; TagKey = 'TagKeyCompleter'; Filter = 'FilterCompleter'; KmsKeyId = 'KmsKeyCompleter'
             Region = 'RegionCompleter'; DestinationRegion = 'RegionCompleter'; ProfileName = 'ProfileNameCompleter'; DestinationProfileName = 'ProfileNameCompleter'
             ReplicaRegion = 'RegionCompleter'; RotationLambdaARN = 'RotationFunctionCompleter'; Encoding = 'EncodingCompleter'; Delimiter = 'DelimiterCompleter'; Type = 'SecretTypeCompleter'
+            ScriptBlock = 'ScriptBlockCompleter'
         }
         $exceptions = @{
             'Remove-SMSecretReplica -ReplicaRegion' = 'ReplicaRegionCompleter'; 'Stop-SMSecretReplication -ReplicaRegion' = 'ReplicaRegionCompleter'
@@ -22,13 +23,13 @@ BeforeDiscovery {
             TagCompleter = 'env=', 'team='; TagKeyCompleter = 'env', 'team'; FilterCompleter = 'name=', 'description=', 'tag-key=', 'tag-value=', 'primary-region=', 'owning-service=', 'all='
             KmsKeyCompleter = 'alias/shop', 'alias/aws/secretsmanager'; RegionCompleter = 'eu-west-1'; ProfileNameCompleter = 'completed'
             ReplicaRegionCompleter = 'eu-central-1'; RotationFunctionCompleter = 'arn:aws:lambda:eu-west-1:123456789012:function:turn'; SecretTypeCompleter = 'PartnerKey'; EncodingCompleter = 'utf8', 'windows-1252'; DelimiterCompleter = 'Tab'
-            LocalServerPortCompleter = '*'
+            LocalServerPortCompleter = '*'; ScriptBlockCompleter = @()
         }
         foreach ($command in (Get-Module -Name SecretsPS).ExportedCommands.Values) {
             foreach ($parameter in $command.Parameters.Values) {
                 $completer = $parameter.Attributes.Where({ $_ -is [System.Management.Automation.ArgumentCompleterAttribute] }).Type.Name
                 $wanted = $exceptions["$command -$($parameter.Name)"] ?? $expected[$parameter.Name]
-                if ($completer -or $wanted) {
+                if (($completer -and $completer -ne 'NothingCompleter') -or $wanted) {
                     @{
                         Command = $command.Name; Parameter = $parameter.Name; Completer = $completer; Wanted = $wanted
                         Names = $command.Parameters.ContainsKey('SecretId') -and $parameter.Name -ne 'SecretId'; Answer = $completer ? $answers[$completer] : $null
@@ -101,12 +102,12 @@ Describe 'Completion' {
             }
             try {
                 $Error.Clear()
-                $found = (Get-Completion -Line "$command $($names ? '-SecretId app/db ' : '')-$parameter ").ListItemText
+                $found = @(Get-Completion -Line "$command $($names ? '-SecretId app/db ' : '')-$parameter ").ForEach({ $_.ListItemText })
 
                 foreach ($text in $answer) {
                     @($found) -like $text | Should -Not -BeNullOrEmpty -Because "$text is there, and [$found] is offered"
                 }
-                if ($completer -notin 'RegionCompleter', 'EncodingCompleter', 'DelimiterCompleter', 'VersionIdCompleter') {
+                if ($completer -notin 'RegionCompleter', 'EncodingCompleter', 'DelimiterCompleter', 'VersionIdCompleter', 'SecretTypeCompleter') {
                     $found | Should -HaveCount @($answer).Count
                 }
                 $Error | Should -HaveCount 0
@@ -217,6 +218,51 @@ Describe 'Completion' {
             $null = Get-Completion -Once -Line 'Get-SMSecretValue arn:aws:secretsmanager:us-west-2:123456789012:secret:x'
 
             (Get-SentRequest).Region | Should -Be @('eu-west-1', 'us-west-2')
+        }
+
+        It 'completes the ARNs of a region once it is typed: <typed>' -ForEach @(
+            @{ Typed = 'arn:aws:secretsmanager:us-west-2:' }, @{ Typed = 'arn:aws:secretsmanager:us-west-2:123456789012' }
+            @{ Typed = 'arn:aws:secretsmanager:us-west-2:123456789012:secret:' }, @{ Typed = "'arn:aws:secretsmanager:us-west-2:1234" }
+        ) {
+            $arn = 'arn:aws:secretsmanager:us-west-2:123456789012:secret:app/db-AbCdEf'
+            Add-Answer -Operation ListSecrets -Result @{ SecretList = @(@{ Name = 'app/db'; ARN = $arn }) }
+
+            (Get-Completion -Line "Get-SMSecretValue $typed").CompletionText | Should -Be @($arn)
+
+            (Get-SentRequest).Region | Should -Be @('us-west-2')
+        }
+
+        It 'offers the regions of the partition where one is due, after the ARNs of the session' {
+            Add-Answer -Operation ListSecrets -Result (Get-ListedName -Name 'app/db')
+
+            $null = Get-Completion -Once -Line 'Get-SMSecretValue arn:aws:secretsmanager:'
+            $found = (Get-Completion -Line 'Get-SMSecretValue arn:aws:secretsmanager:').CompletionText
+            $found[0] | Should -BeExactly 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:app/db-AbCdEf'
+            'arn:aws:secretsmanager:eu-west-1:', 'arn:aws:secretsmanager:us-east-1:' | Should -BeIn $found
+            $found | Should -Not -Match 'cn-north-1|us-gov-'
+            (Get-Completion -Line 'Get-SMSecretValue arn:aws-cn:secretsmanager:cn-').CompletionText | Should -Be @('arn:aws-cn:secretsmanager:cn-north-1:', 'arn:aws-cn:secretsmanager:cn-northwest-1:')
+            (Get-Completion -Line "Invoke-SMCommand -SecretId 'DB,arn:aws:secretsmanager:us-west-").CompletionText | Should -Be @("'DB,arn:aws:secretsmanager:us-west-1:'", "'DB,arn:aws:secretsmanager:us-west-2:'")
+            # Nothing else of AWS, and not where -Region decides.
+            Get-Completion -Once -Line 'Get-SMSecretValue arn:aws:s3:' | Should -BeNullOrEmpty
+            Get-Completion -Once -Line 'Get-SMSecretValue -Region eu-west-1 -SecretId arn:aws:secretsmanager:us-' | Should -BeNullOrEmpty
+        }
+
+        It 'completes secrets where Invoke-SMCommand takes a secret or a block: <line>' -ForEach @(
+            @{ Line = 'Invoke-SMCommand ' }, @{ Line = 'Invoke-SMCommand ap' }, @{ Line = "Invoke-SMCommand 'ap" }, @{ Line = 'Invoke-SMCommand app/web, ap' }
+            @{ Line = 'Invoke-SMCommand -Region eu-west-1 ' }, @{ Line = 'Invoke-SMCommand -FilePath git -SecretId ' }, @{ Line = 'Invoke-SMCommand -FilePath git ' }
+        ) {
+            Add-Answer -Operation ListSecrets -Result (Get-ListedName -Name 'app/db')
+
+            (Get-Completion -Line $line).ListItemText | Should -Be @('app/db')
+        }
+
+        It 'completes nothing, and no file, where the block is due: <line>' -ForEach @(
+            @{ Line = 'Invoke-SMCommand -ScriptBlock ' }, @{ Line = 'Invoke-SMCommand -Script a' }, @{ Line = 'Invoke-SMCommand -SecretId app/db ' }, @{ Line = 'Get-SMSecret app/* | Invoke-SMCommand ' }
+        ) {
+            Add-Answer -Operation ListSecrets -Result (Get-ListedName -Name 'app/db')
+
+            Get-Completion -Once -Line $line | Should -BeNullOrEmpty
+            Get-SentRequest | Should -BeNullOrEmpty
         }
 
         It 'leaves the pattern <word> alone' -ForEach @(@{ Word = 'app/*' }, @{ Word = "'app/?" }, @{ Word = 'app/[ab]' }) {
@@ -370,6 +416,49 @@ Describe 'Completion' {
             (Get-Completion -Line 'Add-SMSecretTag a -Tag ''env=p').CompletionText | Should -Be @('env=prod')
             (Get-Completion -Line 'Get-SMSecret -Filter tag-value=').CompletionText | Should -Be @("'tag-value=a b'", 'tag-value=prod', 'tag-value=x')
             (Get-Completion -Line 'Get-SMSecret -Filter tag-key=e').CompletionText | Should -Be @('tag-key=env', 'tag-key=environment')
+        }
+
+        It 'takes the partner types in use, and those that AWS documents' {
+            Add-Answer -Operation ListSecrets -Times 1 -Result (Get-ListedName -Name 'a' -With @{ Type = 'NewPartnerKey' })
+            Add-Answer -Operation ListSecrets -ErrorCode AccessDeniedException
+
+            # The documented ones wait for nobody: the first Tab may find no more.
+            $null = Get-Completion -Once -Line 'New-SMSecret a -Type '
+            $found = (Get-Completion -Line 'New-SMSecret a -Type ').CompletionText
+            $found[0] | Should -BeExactly 'NewPartnerKey'
+            'SalesforceClientSecret', 'SnowflakeKeyPairAuthentication' | Should -BeIn $found
+            # Where the service cannot be asked too.
+            (Get-Completion -Line 'Update-SMSecret a -Region eu-west-2 -Type sales').CompletionText | Should -Be @('SalesforceClientSecret')
+        }
+
+        It 'is never asked inside of @{ }: <line>' -ForEach @(
+            @{ Line = 'Add-SMSecretTag a -Tag @{ ' }, @{ Line = 'Add-SMSecretTag a -Tag @{ e' }, @{ Line = 'Add-SMSecretTag a -Tag @{ env = ' }, @{ Line = 'Add-SMSecretTag a -Tag @{ env = "' }
+            @{ Line = "Get-SMSecret -Tag @{ env = '" }, @{ Line = 'New-SMSecret a -Tag @{ env = p' }
+        ) {
+            # PowerShell offers members of the parameter's type for keys, and files for values. The day it asks us, about_SecretsPS is to say so.
+            Get-Completion -Once -Line $line | Out-Null
+
+            Get-SentRequest | Should -BeNullOrEmpty
+        }
+
+        It 'offers files where files are meant, and nowhere else' {
+            $files = 'ArgumentList', 'CliInputJson', 'CliInputYaml', 'FilePath', 'Journal', 'OutFile', 'Path', 'SecretBinary', 'SecretFile'
+            Set-Content -LiteralPath (Join-Path -Path $TestDrive -ChildPath 'a-file.txt') -Value ''
+            Push-Location -LiteralPath $TestDrive
+            try {
+                $common = [System.Management.Automation.Cmdlet]::CommonParameters + [System.Management.Automation.Cmdlet]::OptionalCommonParameters
+                foreach ($command in (Get-Module -Name SecretsPS).ExportedCommands.Values) {
+                    foreach ($name in $command.Parameters.Values.Where({ $_.Name -notin $common -and -not $_.SwitchParameter }).Name) {
+                        foreach ($word in '', 'a') {
+                            $offered = @(Get-Completion -Once -Line "$command -$name $word").Where({ $_.ResultType -in 'ProviderItem', 'ProviderContainer' })
+                            $offered.Count -gt 0 | Should -Be ($name -in $files) -Because "$command -$name $word"
+                        }
+                    }
+                }
+            }
+            finally {
+                Pop-Location
+            }
         }
 
         It 'never reads a value' {

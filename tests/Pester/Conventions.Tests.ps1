@@ -13,13 +13,16 @@ BeforeAll {
     $script:surface = (Get-Content -LiteralPath (Get-RepositoryPath -ChildPath 'tests/SecretsPS.Module.Tests/Data/surface.json') -Raw | ConvertFrom-Json).cmdlets
     $script:views = ([xml] (Get-Content -LiteralPath (Get-RepositoryPath -ChildPath 'out/SecretsPS/SecretsPS.Format.ps1xml') -Raw)).Configuration.ViewDefinitions.View
     $script:approved = (Get-Verb).Verb
+    Import-Module -Name (Get-RepositoryPath -ChildPath 'build/SurfacePage.psm1')
+    $script:rows = @(Get-Content -LiteralPath (Get-RepositoryPath -ChildPath 'docs/surface.md')).Where({ $_ -match '^\| `[A-Z]' })
     $script:readme = Get-Content -LiteralPath (Get-RepositoryPath -ChildPath 'README.md') -Raw
-    # Texts that nobody can know beforehand, and files, which PowerShell completes itself. Any other text completes.
+    # Texts that nobody can know beforehand: NothingCompleter keeps PowerShell from offering file names. Any other text completes.
     $script:free = @(
-        'Name', 'Description', 'ClientRequestToken', 'RotationToken', 'CliInputJson', 'CliInputYaml', 'JsonKey', 'ResourcePolicy', 'NamePrefix', 'Destination', 'ExcludeCharacters'
-        'ScheduleExpression', 'Duration', 'ExternalSecretRotationRoleArn', 'ArgumentList'
-        'Path', 'SecretFile', 'OutFile', 'Journal', 'FilePath'
+        'Name', 'Description', 'ClientRequestToken', 'RotationToken', 'JsonKey', 'ResourcePolicy', 'NamePrefix', 'Destination', 'ExcludeCharacters'
+        'ScheduleExpression', 'Duration', 'ExternalSecretRotationRoleArn'
     )
+    # Files, or what may be one: PowerShell completes them itself.
+    $script:files = 'Path', 'SecretFile', 'OutFile', 'Journal', 'FilePath', 'ArgumentList', 'CliInputJson', 'CliInputYaml'
 }
 
 Describe 'Conventions' {
@@ -27,6 +30,7 @@ Describe 'Conventions' {
         $script:surface.Count | Should -BeGreaterThan 30
         (Get-Command -Name New-SMSecret).ImplementingType.Assembly.GetTypes().ForEach({ $_.GetCustomAttributes([System.Management.Automation.CmdletAttribute], $false) }).ForEach({ "$($_.VerbName)-$($_.NounName)" }) | Sort-Object | Should -Be @($script:surface.name | Sort-Object)
         (Get-Module -Name SecretsPS).ExportedCmdlets.Keys | Sort-Object | Should -Be @($script:surface.name | Sort-Object)
+        $script:rows.Count | Should -Be $script:surface.Count
     }
 
     Context '<Cmdlet>' -ForEach $script:cmdlets {
@@ -78,12 +82,18 @@ Describe 'Conventions' {
 
         It 'completes every text that can be known' {
             $own = $class.GetProperties().Where({ $_.GetCustomAttributes([System.Management.Automation.ParameterAttribute], $true) -and $_.PropertyType -in [string], [string[]], [object] })
-            foreach ($property in $own.Where({ $_.Name -notin $script:free })) {
-                $completes = $property.GetCustomAttributes($true).Where({ $_ -is [System.Management.Automation.ArgumentCompleterAttribute] -or $_ -is [System.Management.Automation.ValidateSetAttribute] -or $_ -is [System.Management.Automation.ArgumentCompletionsAttribute] })
-                $completes | Should -Not -BeNullOrEmpty -Because "-$($property.Name) is a text that somebody may know"
-            }
-            foreach ($property in $own.Where({ $_.Name -in $script:free })) {
-                $property.GetCustomAttributes($true).Where({ $_ -is [System.Management.Automation.ArgumentCompleterAttribute] }) | Should -BeNullOrEmpty -Because "-$($property.Name) completes, and the list above says that it cannot"
+            foreach ($property in $own) {
+                $completers = @($property.GetCustomAttributes($true).Where({ $_ -is [System.Management.Automation.ArgumentCompleterAttribute] -or $_ -is [System.Management.Automation.ValidateSetAttribute] -or $_ -is [System.Management.Automation.ArgumentCompletionsAttribute] }))
+                if ($property.Name -in $script:files) {
+                    $completers | Should -BeNullOrEmpty -Because "-$($property.Name) completes, and the list above says that it is a file"
+                }
+                elseif ($property.Name -in $script:free) {
+                    $completers.Type.Name | Should -BeExactly 'NothingCompleter' -Because "the list above says that nobody can know -$($property.Name)"
+                }
+                else {
+                    $completers | Should -Not -BeNullOrEmpty -Because "-$($property.Name) is a text that somebody may know"
+                    $completers.Type.Name | Should -Not -Contain 'NothingCompleter' -Because "-$($property.Name) is a text that somebody may know"
+                }
             }
         }
 
@@ -100,6 +110,19 @@ Describe 'Conventions' {
             # By its name, or by the name that is handed to Contract.ps1.
             $file.Extent.Text | Should -MatchExactly "\b$cmdlet\b"
             $called | Should -Contain 'Should' -Because 'a test asserts something'
+        }
+
+        It 'has its row in docs/surface.md, with every parameter of the public contract' {
+            $row = $script:rows.Where({ $_.StartsWith("| ``$cmdlet`` |", [System.StringComparison]::Ordinal) })
+
+            $row | Should -HaveCount 1
+            $row[0] | Should -BeExactly (Get-SurfaceRow -Command $script:command) -Because './build.ps1 Docs brings docs/surface.md up to the cmdlets'
+            $contract = $script:surface.Where({ $_.name -eq $cmdlet })[0]
+            foreach ($parameter in $contract.parameters) {
+                $name, $position = $parameter.Split(':')
+                $row[0] | Should -MatchExactly "``-$name``$($position ? " \((\d, )*$position[,)]" : '')"
+            }
+            $row[0].Contains(' connection |') | Should -Be ($contract.PSObject.Properties['calls']?.Value -ne $false)
         }
 
         It 'stands in the README' {

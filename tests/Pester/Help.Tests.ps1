@@ -208,7 +208,7 @@ Describe 'Pages and MAML' {
         Invoke-FreshPowerShell -Script "& '$update' -ModulePath `$ModulePath -Destination '$fresh'" | Should -BeLike '*pages in*'
 
         $docs = Get-RepositoryPath -ChildPath 'docs'
-        foreach ($pattern in 'en-US/*-SM*.md', 'maml/*.xml') {
+        foreach ($pattern in 'en-US/*-SM*.md', 'maml/*.xml', 'surface.md') {
             $kept = Get-Item -Path (Join-Path -Path $docs -ChildPath $pattern)
             $made = Get-Item -Path (Join-Path -Path $fresh -ChildPath $pattern)
             $made.Name | Should -Be $kept.Name

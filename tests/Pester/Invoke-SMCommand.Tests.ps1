@@ -246,7 +246,7 @@ Describe 'Invoke-SMCommand' {
             $output | Should -Be '987'
             @($warnings) | Should -HaveCount 1
             "$warnings" | Should -BeLike "Not masked, because *"
-            foreach ($name in "'pin in eu-west-1'", "'flags in eu-west-1' key 'on'", "'flags in eu-west-1' key 'deep.off'", "'flags in eu-west-1' key 'none'", "lines of 'app/pem in eu-west-1'") {
+            foreach ($name in "'pin in eu-west-1'", "'flags in eu-west-1' key 'on'", "'flags in eu-west-1' key 'deep.off'", "'flags in eu-west-1' key 'none'", "lines of 'app/pem*in eu-west-1'") {
                 "$warnings" | Should -BeLike "*$name*"
             }
             "$warnings" | Should -Not -MatchExactly "987|FALSE|key 'long'"

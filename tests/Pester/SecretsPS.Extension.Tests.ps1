@@ -235,6 +235,29 @@ Describe 'Calls of SecretsPS.Extension' {
         "$caught" | Should -BeLike "*vault 'v' has no region*VaultParameters*"
     }
 
+    It 'Test-SecretVault says where a region is to be given, and names the vault alone' {
+        $env:AWS_REGION = $null
+
+        $output = @(Invoke-Vault Test-SecretVault -Parameters @{ Prefix = 'team/' } 2>&1)
+
+        $output.Where({ $_ -is [bool] }) | Should -BeExactly @($false)
+        $caught = $output.Where({ $_ -is [System.Management.Automation.ErrorRecord] })
+        $caught | Should -HaveCount 1
+        $caught[0].FullyQualifiedErrorId | Should -BeLike 'NoRegion,*'
+        $caught[0].TargetObject | Should -BeExactly 'v'
+        "$($caught[0])" | Should -BeLike "*vault 'v' has no region*VaultParameters*"
+        $caught | Format-List -Property * -Force | Out-String -Width 500 | Should -Not -BeLike '*no-such-secret*'
+    }
+
+    It 'Test-SecretVault tests a vault whose prefix leaves little room for names' {
+        Add-Answer -Operation ListSecrets -Result @{ SecretList = @() }
+        Add-Answer -ErrorCode 'ResourceNotFoundException'
+
+        Invoke-Vault Test-SecretVault -Parameters @{ Region = 'eu-west-1'; Prefix = 'p' * 500 } | Should -BeTrue
+
+        Get-SentMember -Member SecretId -Operation GetSecretValue | Should -MatchExactly '^p{500}.{12}$'
+    }
+
     It 'shows no value anywhere when a write fails' {
         Add-Answer -Operation DescribeSecret -ErrorCode 'ResourceNotFoundException'
         Add-Answer -Operation CreateSecret -ErrorCode 'InternalServiceError' -Message 'down' -StatusCode 500

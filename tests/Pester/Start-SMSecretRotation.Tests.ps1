@@ -56,6 +56,36 @@ Describe 'Start-SMSecretRotation' {
         Get-SentJson | Should -BeExactly '{"ExternalSecretRotationMetadata":[{"Key":"tenant","Value":"one"}],"SecretId":"a"}'
     }
 
+    Context 'on the embedded service, as its help says' {
+        BeforeEach {
+            Enter-TestEnvironment
+            [SecretsPS.TestKit.MockConnection]::Clear()
+            Connect-SMSession -Local
+            Import-Module -Name "$PSScriptRoot/MarkdownExamples.psm1"
+            $script:examples = Get-MarkdownExample -Path (Get-RepositoryPath -ChildPath 'docs/en-US/Start-SMSecretRotation.md')
+        }
+
+        It 'denies that the function of the first example exists' {
+            $null = New-SMSecret -Name 'app/db' -SecretString 'v'
+
+            $caught = Get-CaughtError -ScriptBlock ([scriptblock]::Create($script:examples[0].Code))
+
+            $caught.FullyQualifiedErrorId | Should -BeLike 'AccessDenied,*'
+            $caught.CategoryInfo.Category | Should -Be 'PermissionDenied'
+            $caught.TargetObject | Should -BeExactly 'app/db'
+        }
+
+        It 'rotates the managed external secret of the last one' {
+            $output = @(& ([scriptblock]::Create($script:examples[-1].Code)))
+
+            $output[-1] | Should -BeOfType ([SecretsPS.Model.RotateSecretResult])
+            $output[-1].Name | Should -BeExactly 'partner/salesforce'
+            $versions = Get-SMSecretVersion -SecretId 'partner/salesforce'
+            $versions | Should -HaveCount 2
+            $versions.Where({ $_.VersionStages -contains 'AWSCURRENT' }).VersionId | Should -BeExactly $output[-1].VersionId
+        }
+    }
+
     It 'refuses <what>' -ForEach @(
         @{ What = '0 days'; Parameters = @{ AutomaticallyAfterDays = 0 }; Text = '*AutomaticallyAfterDays is 0; 1 to 1000*' }
         @{ What = '1,001 days'; Parameters = @{ AutomaticallyAfterDays = 1001 }; Text = '*AutomaticallyAfterDays is 1001*' }

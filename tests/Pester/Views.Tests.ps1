@@ -106,6 +106,27 @@ Describe 'Views' {
         (. "$PSScriptRoot/Views.Cases.ps1").Type | Should -Contain $type
     }
 
+    It 'shows which secret it was, also where the service named no version: <name>' -ForEach @(
+        @{ Name = 'Update-SMSecret'; Run = { Update-SMSecret app/db -Description 'x' } }
+        @{ Name = 'Start-SMSecretRotation'; Run = { $null = Update-SMSecret app/db -Type SalesforceClientSecret; Start-SMSecretRotation app/db -ExternalSecretRotationRoleArn arn:aws:iam::123456789012:role/r -RotateImmediately:$false } }
+        @{ Name = 'Stop-SMSecretRotation'; Run = { Stop-SMSecretRotation app/db } }
+        @{ Name = 'Restore-SMSecret'; Run = { Restore-SMSecret app/db } }
+        @{ Name = 'Set-SMSecretVersionStage'; Run = { Set-SMSecretVersionStage app/db BLUE -MoveToVersionId (Get-SMSecretVersion app/db).VersionId } }
+        @{ Name = 'Add-SMSecretReplica'; Run = { Add-SMSecretReplica app/db eu-central-1 } }
+        @{ Name = 'Remove-SMSecretReplica'; Run = { $null = Add-SMSecretReplica app/db eu-central-1; Remove-SMSecretReplica app/db eu-central-1 } }
+        @{ Name = 'Stop-SMSecretReplication'; Run = { $null = Add-SMSecretReplica app/db eu-central-1; Stop-SMSecretReplication app/db eu-central-1 } }
+    ) {
+        Enter-TestEnvironment
+        [SecretsPS.TestKit.MockConnection]::Clear()
+        Connect-SMSession -Local
+        $null = New-SMSecret -Name 'app/db' -SecretString 'v'
+
+        $lines = @((& $run | Out-String -Width 80) -split '\r?\n').Where({ $_ })
+
+        $lines[0] | Should -BeLike 'Name *'
+        $lines[2] | Should -MatchExactly '^app/db( |$)'
+    }
+
     It 'shows text of the service through DisplayText or ViewText alone' {
         $free = $script:format.SelectNodes('//TableColumnItem/PropertyName | //ListItem/PropertyName').InnerText | Sort-Object -Unique
 
@@ -114,6 +135,24 @@ Describe 'Views' {
         foreach ($block in $script:format.SelectNodes('//ScriptBlock').InnerText) {
             $block | Should -Match '\[SecretsPS\.Output\.(DisplayText|ViewText)\]::'
         }
+    }
+
+    It 'says in a view of the user''s own what the parts of a secret are, and lets nothing move the cursor' {
+        $null = Use-ScriptedService
+        Add-Answer -Operation DescribeSecret -Result @{
+            Name = 'a'; RotationRules = @{ ScheduleExpression = 'rate(7 days)'; Duration = '2h' }; Tags = @(@{ Key = 'env'; Value = "prod`e[2J" })
+            ReplicationStatus = @(@{ Region = 'us-east-1'; Status = 'InSync' }, @{ Region = 'us-west-2'; Status = 'Failed'; StatusMessage = "no`e[31m key" })
+        }
+        $secret = Get-SMSecret -SecretId 'a'
+
+        $shown = $secret | Select-Object -Property RotationRules, Tags, ReplicationStatus | Format-List | Out-String -Width 200
+
+        $shown | Should -Match 'RotationRules +: rate\(7 days\) for 2h'
+        $shown | Should -Match "Tags +: \{env=prod$([char]0x241B)\[2J\}"
+        $shown | Should -Match "ReplicationStatus +: \{us-east-1 InSync, us-west-2 Failed \(no$([char]0x241B)\[31m key\)\}"
+        "$([SecretsPS.Model.RotationRulesType] @{ AutomaticallyAfterDays = 30 })" | Should -BeExactly 'every 30 days'
+        "$([SecretsPS.Model.RotationRulesType] @{ AutomaticallyAfterDays = 1; Duration = '3h' })" | Should -BeExactly 'every 1 day for 3h'
+        "$([SecretsPS.Model.RotationRulesType]::new())" | Should -BeExactly ''
     }
 
     Context '<Type>' -ForEach (. "$PSScriptRoot/Views.Cases.ps1") {

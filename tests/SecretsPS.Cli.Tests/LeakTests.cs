@@ -157,6 +157,8 @@ public sealed class LeakTests : IDisposable
     {
         public IReadOnlyList<string> RegionNames => [];
 
+        public string PartitionOf(string region) => "aws";
+
         public IReadOnlyList<string> ListProfileNames() => [];
 
         public bool CanConnectQuietly(ConnectionSettings settings) => false;

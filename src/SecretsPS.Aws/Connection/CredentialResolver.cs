@@ -25,8 +25,7 @@ internal static class CredentialResolver
     {
         if (settings.Keys is { } keys)
         {
-            return keys.Reveal<AWSCredentials>((id, secret, token) =>
-                token is null ? new BasicAWSCredentials(id, secret) : new SessionAWSCredentials(id, secret, token));
+            return keys.Reveal(Fixed);
         }
 
         if (settings.ProfileName is { } name)
@@ -39,7 +38,8 @@ internal static class CredentialResolver
         try
         {
             using var chain = new DefaultAWSCredentialsIdentityResolver();
-            return await chain.ResolveIdentityAsync(config, cancellationToken).ConfigureAwait(false);
+            var credentials = await chain.ResolveIdentityAsync(config, cancellationToken).ConfigureAwait(false);
+            return credentials is EnvironmentVariablesAWSCredentials ? Snapshot(await credentials.GetCredentialsAsync().ConfigureAwait(false)) : credentials;
         }
         catch (AmazonClientException)
         {
@@ -50,6 +50,12 @@ internal static class CredentialResolver
     public static SecretsManagerException NoCredentials() => new(
         ClientErrorCode.NoCredentials,
         $"No AWS credentials were found in the environment, the shared files, SSO, web identity, container or instance role. {Surface.Current.GiveCredentials}");
+
+    // AWSSDK would read the variables anew for every call. A session that sees them change makes another client.
+    private static AWSCredentials Snapshot(ImmutableCredentials found) => Fixed(found.AccessKey, found.SecretKey, string.IsNullOrEmpty(found.Token) ? null : found.Token);
+
+    private static AWSCredentials Fixed(string id, string secret, string? token) =>
+        token is null ? new BasicAWSCredentials(id, secret) : new SessionAWSCredentials(id, secret, token);
 
     private static string Known(CredentialProfileStoreChain store)
     {

@@ -22,7 +22,7 @@ internal sealed class ServiceClient(AWSCredentials credentials, ServiceConfig co
         InvokeAsync<WireResponse<TResult>>(request, WireUnmarshaller<TResult>.Options, cancellationToken);
 
     /// <summary>
-    /// What stays is RetryHandler, Signer and HttpHandler. What goes costs half of a call: metrics nobody
+    /// What stays is RetryHandler and Signer. What goes costs half of a call: metrics nobody
     /// collects, callbacks nobody registers, endpoints that are known, and checksums, compression and endpoint discovery,
     /// which this service has none of.
     /// </summary>
@@ -41,6 +41,6 @@ internal sealed class ServiceClient(AWSCredentials credentials, ServiceConfig co
         pipeline.RemoveHandler<ErrorHandler>();
         pipeline.AddHandlerAfter<RetryHandler>(new AttemptHandler());
         if (_hasStaticKeys) pipeline.ReplaceHandler<Signer>(new StaticKeysSigner());
-        pipeline.ReplaceHandler<HttpHandler<HttpContent>>(new HttpHandler<HttpContent>(_transport, this));
+        pipeline.ReplaceHandler<HttpHandler<HttpContent>>(new SendHandler(_transport));
     }
 }

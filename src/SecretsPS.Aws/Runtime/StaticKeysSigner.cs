@@ -8,7 +8,7 @@ internal sealed class StaticKeysSigner : Signer
 {
     /// <returns>Whether a look at the credentials is never more than that.</returns>
     public static bool Fits(AWSCredentials credentials) =>
-        credentials is BasicAWSCredentials or SessionAWSCredentials or EnvironmentVariablesAWSCredentials;
+        credentials is BasicAWSCredentials or SessionAWSCredentials;
 
     public override Task<T> InvokeAsync<T>(IExecutionContext executionContext)
     {

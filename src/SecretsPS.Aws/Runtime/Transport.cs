@@ -1,4 +1,3 @@
-using Amazon.Runtime;
 using SecretsPS.Aws.Wire;
 
 namespace SecretsPS.Aws.Runtime;
@@ -7,29 +6,22 @@ namespace SecretsPS.Aws.Runtime;
 /// The client's connections. An answer is taken in to its last byte under the attempt's timeout and the caller's token: a
 /// body that stalls must not hold the caller, and one that is cut must be tried again.
 /// </summary>
-internal sealed class Transport : IHttpRequestFactory<HttpContent>
+internal sealed class Transport : IDisposable
 {
     private static readonly TimeSpan s_attemptTimeout = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan s_connectTimeout = TimeSpan.FromSeconds(10);
 
     private readonly HttpMessageInvoker _connections;
     private readonly TimeSpan _timeout;
-    private readonly bool _isAttemptShorter;
     private readonly CancellationTokenSource _ending = new();
 
     /// <param name="settings">Timeouts, and what stands in for the network.</param>
     public Transport(ConnectionSettings settings)
     {
         _timeout = settings.AttemptTimeout ?? s_attemptTimeout;
-        var connectTimeout = settings.ConnectTimeout ?? s_connectTimeout;
-        // To connect must end first, or nobody could tell a request that never left from one that got no answer.
-        _isAttemptShorter = _timeout <= connectTimeout;
-        if (_isAttemptShorter) connectTimeout = _timeout * 0.9;
         // A handler that the settings brought is not this client's to end.
-        _connections = new HttpMessageInvoker(settings.Handler ?? CreateSocketsHandler(connectTimeout), disposeHandler: settings.Handler is null);
+        _connections = new HttpMessageInvoker(settings.Handler ?? CreateSocketsHandler(settings.ConnectTimeout ?? s_connectTimeout), disposeHandler: settings.Handler is null);
     }
-
-    public IHttpRequest<HttpContent> CreateHttpRequest(Uri requestUri) => new TransportRequest(this, requestUri);
 
     /// <exception cref="ConnectTimeoutException">No connection was set up in time, so nothing was sent.</exception>
     /// <exception cref="TimeoutException">The answer was not complete in time.</exception>
@@ -53,12 +45,13 @@ internal sealed class Transport : IHttpRequestFactory<HttpContent>
             if (!attempt.IsCancellationRequested)
             {
                 // Nothing of this client cancelled it, so the connections did: it took too long to set one up.
-                if (e is OperationCanceledException) throw new ConnectTimeoutException(e, _isAttemptShorter);
+                if (e is OperationCanceledException) throw new ConnectTimeoutException(e, isAttemptShorter: false);
                 throw;
             }
 
             cancellationToken.ThrowIfCancellationRequested();
             ObjectDisposedException.ThrowIf(_ending.IsCancellationRequested, this);
+            if (request.Content is RequestBody { IsTaken: false }) throw new ConnectTimeoutException(e, isAttemptShorter: true);
             throw new TimeoutException("The answer was not complete in time.", e);
         }
     }

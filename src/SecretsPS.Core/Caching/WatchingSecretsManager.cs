@@ -17,13 +17,17 @@ public sealed class WatchingSecretsManager(ISecretsManager inner, Action? writte
     public bool HasAnswered => Volatile.Read(ref _hasAnswered) != 0;
 
     /// <inheritdoc/>
-    public async Task<TResult> SendAsync<TResult>(SecretsManagerRequest<TResult> request, CancellationToken cancellationToken)
+    public Task<TResult> SendAsync<TResult>(SecretsManagerRequest<TResult> request, CancellationToken cancellationToken)
         where TResult : class, new()
     {
         ArgumentNullException.ThrowIfNull(request);
-        var result = WriteTarget.IsWrite(request)
-            ? await WriteAsync(request, cancellationToken).ConfigureAwait(false)
-            : await inner.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        return WriteTarget.IsWrite(request) ? WriteAsync(request, cancellationToken) : ReadAsync(request, cancellationToken);
+    }
+
+    private async Task<TResult> ReadAsync<TResult>(SecretsManagerRequest<TResult> request, CancellationToken cancellationToken)
+        where TResult : class, new()
+    {
+        var result = await inner.SendAsync(request, cancellationToken).ConfigureAwait(false);
         if (result is GetSecretValueResult or BatchGetSecretValueResult) ValueCache.TellRead(this, result);
         Volatile.Write(ref _hasAnswered, 1);
         return result;
@@ -39,6 +43,7 @@ public sealed class WatchingSecretsManager(ISecretsManager inner, Action? writte
         {
             var result = await inner.SendAsync(request, cancellationToken).ConfigureAwait(false);
             outcome = request is RotateSecretRequest ? WriteOutcome.GoesOn : WriteOutcome.Done;
+            Volatile.Write(ref _hasAnswered, 1);
             return result;
         }
         catch (Exception e) when (IsRefusal(e))

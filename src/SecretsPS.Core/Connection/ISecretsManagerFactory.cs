@@ -12,6 +12,11 @@ public interface ISecretsManagerFactory
     /// <summary>Names of the regions that AWSSDK knows, all partitions.</summary>
     IReadOnlyList<string> RegionNames { get; }
 
+    /// <summary>The partition of a region, as ARNs name it.</summary>
+    /// <param name="region">One of <see cref="RegionNames"/>.</param>
+    /// <returns><c>aws</c>, <c>aws-cn</c>, <c>aws-us-gov</c> …</returns>
+    string PartitionOf(string region);
+
     /// <summary>Names of the profiles in the shared config and credentials files.</summary>
     /// <returns>Names in file order; empty where there is no file.</returns>
     IReadOnlyList<string> ListProfileNames();

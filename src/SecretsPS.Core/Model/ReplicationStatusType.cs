@@ -17,4 +17,8 @@ public sealed class ReplicationStatusType
 
     /// <summary>Day of the last read (UTC, cut to the day).</summary>
     public DateTimeOffset? LastAccessedDate { get; set; }
+
+    /// <summary>Region, state and why it failed on one line, without anything that could move a cursor.</summary>
+    /// <returns><c>eu-west-1 InSync</c>, <c>us-west-2 Failed (…)</c>.</returns>
+    public override string ToString() => PlainLine.Of(string.IsNullOrEmpty(StatusMessage) ? $"{Region} {Status}" : $"{Region} {Status} ({StatusMessage})");
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using SecretsPS.Binding;
 using SecretsPS.Bulk;
 using SecretsPS.Output;
 
@@ -13,11 +14,13 @@ public abstract class BulkCmdlet : ConnectionCmdlet
 
     /// <summary>Secrets in flight at a time; 1 to 256, default 8.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     [ValidateRange(1, 256)]
     public int ThrottleLimit { get; set; } = ImportOptions.DefaultThrottleLimit;
 
     /// <summary>Writing calls a second, at most; default 40, of about 50 that the service allows; 0 does not pace.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     [ValidateRange(0d, 100_000d)]
     public double MaxRequestsPerSecond { get; set; } = ImportOptions.DefaultRequestsPerSecond;
 
@@ -43,6 +46,12 @@ public abstract class BulkCmdlet : ConnectionCmdlet
         _queue = null;
     }
 
+    /// <summary>What the engine asks before each row that it would write.</summary>
+    /// <param name="ask">Asks; on the pipeline's thread.</param>
+    /// <returns>Null where nobody would be asked and nothing told: two switches of threads a row are saved then.</returns>
+    private protected Func<RowPlan, CancellationToken, Task<bool>>? Approval(Func<RowPlan, bool> ask) =>
+        NeedsNoApproval ? null : (plan, _) => _queue!.AskAsync(() => ask(plan));
+
     /// <summary>Starts the work on threads of its own.</summary>
     private protected void Start(Func<PipelineQueue, CancellationToken, Task> work)
     {
@@ -59,7 +68,7 @@ public abstract class BulkCmdlet : ConnectionCmdlet
             {
                 if (queue.TryDoOne(TimeSpan.Zero)) continue;
                 if (!condition()) return;
-                queue.TryDoOne(s_look);
+                if (queue.TryDoOne(s_look)) queue.Gather();
                 Progress.Tick();
             }
         }

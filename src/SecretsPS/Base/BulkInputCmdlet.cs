@@ -26,6 +26,7 @@ public abstract class BulkInputCmdlet : BulkCmdlet
 
     /// <summary>Rows: objects or hashtables with the names that columns of a file have; or files.</summary>
     [Parameter(ParameterSetName = "InputObject", ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     [InputRowTransformation]
     public InputRow? InputObject { get; set; }
 
@@ -48,11 +49,13 @@ public abstract class BulkInputCmdlet : BulkCmdlet
 
     /// <summary>Name of one JSON secret that takes all variables of a .env file; a secret of each where it is not given.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     [ValidateNotNullOrEmpty]
     public string? Name { get; set; }
 
     /// <summary>Put before every name.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public string? NamePrefix { get; set; }
 
     /// <summary>Tags of every secret: hashtable, 'key=value' or objects with Key and Value. A row's own tag of the same key wins.</summary>

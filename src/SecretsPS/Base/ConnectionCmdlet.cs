@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation;
 using SecretsPS.Binding;
 using SecretsPS.Caching;
@@ -37,15 +38,18 @@ public abstract class ConnectionCmdlet : PSCmdlet, IDisposable
 
     /// <summary>Access keys: the user name is the access key id, the password the secret access key.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public PSCredential? Credential { get; set; }
 
     /// <summary>Session token of temporary keys, beside -Credential.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     [SecretTextTransformation]
     public SecretText? SessionToken { get; set; }
 
     /// <summary>Another endpoint: a VPC endpoint, LocalStack, moto or Start-SMLocalServer.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public Uri? EndpointUrl { get; set; }
 
     /// <summary>Allows plain HTTP to an endpoint that is not loopback.</summary>
@@ -154,13 +158,27 @@ public abstract class ConnectionCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>Whether -WhatIf or $WhatIfPreference keeps everything as it is.</summary>
-    private protected bool IsWhatIf => MyInvocation.BoundParameters.TryGetValue("WhatIf", out var given)
-        ? LanguagePrimitives.IsTrue(given)
-        : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
+    private protected bool IsWhatIf => IsOn("WhatIf", LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference")));
+
+    /// <summary>
+    /// Whether ShouldProcess would say yes without asking or telling anybody, for a cmdlet of medium impact: neither
+    /// -WhatIf nor -Confirm, given or preferred, nor -Debug (which asks in some versions) nor -Verbose (which tells).
+    /// </summary>
+    private protected bool NeedsNoApproval =>
+        !IsWhatIf
+        && !IsOn("Debug", false)
+        && !IsOn("Verbose", false)
+        && !IsOn("Confirm", Preference("ConfirmPreference", ConfirmImpact.High) is ConfirmImpact.Low or ConfirmImpact.Medium);
 
     /// <summary>What a switch says where it was given; null, so that the service's default holds, where it was not.</summary>
     private protected bool? Given(SwitchParameter value, string parameter) =>
         MyInvocation.BoundParameters.ContainsKey(parameter) ? value.ToBool() : null;
+
+    private bool IsOn(string common, bool isPreferred) =>
+        MyInvocation.BoundParameters.TryGetValue(common, out var given) ? LanguagePrimitives.IsTrue(given) : isPreferred;
+
+    private T Preference<T>(string variable, T otherwise) =>
+        LanguagePrimitives.TryConvertTo<T>(GetVariableValue(variable), CultureInfo.InvariantCulture, out var value) ? value : otherwise;
 
     /// <summary>Writes the one error of a record.</summary>
     private protected void WriteFailure(Exception failure, string? target) => WriteError(Errors.From(Explain(failure, target), target));

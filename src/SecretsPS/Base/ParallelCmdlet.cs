@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using SecretsPS.Binding;
 
 namespace SecretsPS.Commands;
 
@@ -17,6 +18,7 @@ public abstract class ParallelCmdlet : ConnectionCmdlet
 
     /// <summary>Calls of the pipeline in flight at a time; 1 to 256, default 1.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     [ValidateRange(1, 256)]
     public int ThrottleLimit { get; set; } = 1;
 

@@ -11,8 +11,10 @@ internal sealed class PipelineQueue : IDisposable
     // Few, so that work stops soon after a pipeline that wants no more.
     private const int Capacity = 64;
     private static readonly TimeSpan s_settling = TimeSpan.FromMilliseconds(700);
+    private static readonly TimeSpan s_gathering = TimeSpan.FromMilliseconds(1);
 
     private readonly BlockingCollection<Action> _actions = new(Capacity);
+    private readonly ManualResetEventSlim _isAsked = new(initialState: false, spinCount: 0);
     private readonly CancellationToken _stopping;
     private readonly Task _work;
 
@@ -33,6 +35,7 @@ internal sealed class PipelineQueue : IDisposable
     {
         var answer = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         Post(() => answer.SetResult(question()));
+        _isAsked.Set();
         return answer.Task.WaitAsync(_stopping);
     }
 
@@ -46,6 +49,15 @@ internal sealed class PipelineQueue : IDisposable
         return true;
     }
 
+    /// <summary>
+    /// Lets more come before it is done: at thousands of rows a second, to wake the pipeline's thread for each costs as
+    /// much as the row. A question is not kept waiting.
+    /// </summary>
+    public void Gather()
+    {
+        if (_isAsked.Wait(s_gathering, _stopping)) _isAsked.Reset();
+    }
+
     /// <summary>The ended work, with what it failed by.</summary>
     public Task Completion => _work;
 
@@ -55,6 +67,7 @@ internal sealed class PipelineQueue : IDisposable
         if (!Task.WhenAny(_work).Wait(s_settling)) return;
         _ = _work.Exception;
         _actions.Dispose();
+        _isAsked.Dispose();
     }
 
     private async Task RunAsync(Func<PipelineQueue, Task> work)

@@ -14,6 +14,7 @@ public abstract class ValueCmdlet : ParallelCmdlet
 
     /// <summary>Text value: string, SecureString, credential, hashtable or object (the last three become compact JSON); 1 to 65,536 bytes of UTF-8.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     [SecretTextTransformation(Deferred = true)]
     [AllowNull]
     [Alias("SecretValue", "Value")]

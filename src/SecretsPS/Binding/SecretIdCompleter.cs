@@ -6,7 +6,7 @@ using SecretsPS.Bulk;
 namespace SecretsPS.Binding;
 
 /// <summary>
-/// Completes names of secrets, and ARNs where the word starts as one; behind the comma of 'ALIAS,name' where a cmdlet takes
+/// Completes names of secrets, and ARNs where the word starts as one, with the regions where one is due; behind the comma of 'ALIAS,name' where a cmdlet takes
 /// that. Restore-SMSecret gets those that are scheduled for deletion.
 /// </summary>
 public sealed class SecretIdCompleter : IArgumentCompleter
@@ -22,8 +22,9 @@ public sealed class SecretIdCompleter : IArgumentCompleter
         // A pattern is meant as it stands.
         if (service is null || NamePattern.IsPattern(id)) return [];
         var isArn = SecretArn.IsArn(id);
-        return service.Secrets(id, deleted: commandName.EndsWith("Restore-SMSecret", StringComparison.OrdinalIgnoreCase))
-            .Select(secret => new Candidate(word[..start] + ((isArn ? secret.ARN : secret.Name) ?? ""), secret.Description))
+        var found = service.Secrets(id, deleted: commandName.EndsWith("Restore-SMSecret", StringComparison.OrdinalIgnoreCase))
+            .Select(secret => new Candidate((isArn ? secret.ARN : secret.Name) ?? "", secret.Description))
             .OrderBy(candidate => candidate.Text, StringComparer.Ordinal);
+        return (service.HasRegion ? found : found.Concat(TypedArn.Regions(id))).Select(candidate => candidate with { Text = word[..start] + candidate.Text });
     }
 }

@@ -24,14 +24,16 @@ internal sealed class ServiceCompletion
     private readonly long _start = Stopwatch.GetTimestamp();
     private readonly SessionContext _session = SessionContext.Current;
     private readonly ConnectionSettings _settings;
-    private readonly bool _hasRegion;
 
     private ServiceCompletion(string commandName, GivenConnection given, IDictionary bound)
     {
         _settings = SessionSettings.Resolve(_session, given);
-        _hasRegion = given.Region is not null;
+        HasRegion = given.Region is not null;
         SecretId = FindSecretId(commandName, bound);
     }
+
+    /// <summary>Whether the line or $PSDefaultParameterValues names the region, which then goes before that of an ARN.</summary>
+    public bool HasRegion { get; }
 
     /// <summary>The one secret that the line names already; null where it names none, several or a pattern.</summary>
     public string? SecretId { get; }
@@ -49,7 +51,7 @@ internal sealed class ServiceCompletion
     {
         var query = new SecretListQuery(prefix + "*", null, null);
         var settings = _settings;
-        if (!_hasRegion && SecretArn.TryParse(prefix, out var arn)) settings = settings with { Region = arn.Region };
+        if (!HasRegion && TypedArn.RegionOf(prefix) is { } region) settings = settings with { Region = region };
         var found = Narrowed(settings, deleted ? "deleted:" : "names:", query, deleted);
         return deleted ? found.Where(secret => secret.DeletedDate is not null) : found;
     }
@@ -93,7 +95,7 @@ internal sealed class ServiceCompletion
     }
 
     private ConnectionSettings Settings(string secretId) =>
-        !_hasRegion && SecretArn.TryParse(secretId, out var arn) ? _settings with { Region = arn.Region } : _settings;
+        !HasRegion && SecretArn.TryParse(secretId, out var arn) ? _settings with { Region = arn.Region } : _settings;
 
     private static async IAsyncEnumerable<SecretMetadata> ListAsync(ISecretsManager client, IReadOnlyList<Filter>? filters, bool deleted, [EnumeratorCancellation] CancellationToken token)
     {

@@ -22,15 +22,18 @@ public sealed class ConnectSMSessionCommand : PSCmdlet
 
     /// <summary>Access keys: the user name is the access key id, the password the secret access key.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public PSCredential? Credential { get; set; }
 
     /// <summary>Session token of temporary keys, beside -Credential.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     [SecretTextTransformation]
     public SecretText? SessionToken { get; set; }
 
     /// <summary>Another endpoint: a VPC endpoint, LocalStack, moto or Start-SMLocalServer.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public Uri? EndpointUrl { get; set; }
 
     /// <summary>Allows plain HTTP to an endpoint that is not loopback.</summary>
@@ -43,16 +46,19 @@ public sealed class ConnectSMSessionCommand : PSCmdlet
 
     /// <summary>Attempts a call, the first included; 1 to 100; 3 where the environment and the profile name none.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     [ValidateRange(1, 100)]
     public int? MaxAttempts { get; set; }
 
     /// <summary>Longest time of one attempt in seconds, from the connection to the last byte; 1 to 3600; 60 where not given.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     [ValidateRange(1, 3600)]
     public int? TimeoutSec { get; set; }
 
     /// <summary>Longest time to set up a connection in seconds, TLS included; 1 to 3600; 10 where not given.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     [ValidateRange(1, 3600)]
     public int? ConnectTimeoutSec { get; set; }
 

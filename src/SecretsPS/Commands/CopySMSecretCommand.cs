@@ -10,15 +10,15 @@ namespace SecretsPS.Commands;
 [OutputType(typeof(CopyResult))]
 public sealed class CopySMSecretCommand : BulkSourceCmdlet
 {
-    private PipelineQueue? _asking;
-
     /// <summary>Name of the copy, of one secret; the source's name where it is not given.</summary>
     [Parameter(Position = 1)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     [ValidateNotNullOrEmpty]
     public string? Destination { get; set; }
 
     /// <summary>Put before the name of each copy.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     [ValidateNotNullOrEmpty]
     public string? NamePrefix { get; set; }
 
@@ -34,15 +34,18 @@ public sealed class CopySMSecretCommand : BulkSourceCmdlet
 
     /// <summary>Access keys that the copies are written with: user name and password are access key id and secret access key.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public PSCredential? DestinationCredential { get; set; }
 
     /// <summary>Session token of temporary keys, beside -DestinationCredential.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     [SecretTextTransformation]
     public SecretText? DestinationSessionToken { get; set; }
 
     /// <summary>Another endpoint that the copies go to.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public Uri? DestinationEndpointUrl { get; set; }
 
     /// <summary>KMS key of the copies. Where it is not given, copies within a region and account keep their source's, others get the default key.</summary>
@@ -105,7 +108,7 @@ public sealed class CopySMSecretCommand : BulkSourceCmdlet
             OnDeleted = OnDeleted,
             ThrottleLimit = ThrottleLimit,
             MaxRequestsPerSecond = MaxRequestsPerSecond,
-            Approve = (plan, _) => _asking!.AskAsync(() => Approve(Target(plan), Describe(plan))),
+            Approve = Approval(plan => Approve(Target(plan), Describe(plan))),
         };
         var destination = IsElsewhere ? ClientElsewhere(DestinationRegion ?? RegionOf(selection), DestinationProfileName, DestinationCredential, DestinationSessionToken, DestinationEndpointUrl) : source;
         return new BulkCopy(source, destination, options) { AllVersionStages = AllVersionStages };
@@ -117,7 +120,6 @@ public sealed class CopySMSecretCommand : BulkSourceCmdlet
 
     private async Task CopyAsync(BulkCopy copy, SecretSelection selection, PipelineQueue queue, CancellationToken token)
     {
-        _asking = queue;
         var keepKmsKey = KmsKeyId is null && !IsElsewhere;
         if (IsOnlyTold)
         {

@@ -55,6 +55,7 @@ public sealed class GetSMSecretValueCommand : ConnectionCmdlet
 
     /// <summary>Returns the value of one key of the JSON object, as SecureString, or as text with -AsPlainText. The exact key goes first; dots lead into nested objects and arrays (db.hosts.0).</summary>
     [Parameter(ParameterSetName = "Value")]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     [ValidateNotNullOrEmpty]
     public string? JsonKey { get; set; }
 
@@ -67,8 +68,9 @@ public sealed class GetSMSecretValueCommand : ConnectionCmdlet
     [Parameter(ParameterSetName = "OutFile")]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>How old a value may be that this session has read before; 1 second to 24 hours. A younger one is returned without a call; what is read is kept in memory for as long. Writes of this process drop what is kept of their secret, Clear-SMSecretCache all. Without it the service is always asked.</summary>
+    /// <summary>How old a value may be that this session has read before; 1 second to 24 hours. A younger one is returned without a call; what is read is kept in memory for as long. Writes of this process drop what is kept of their secret, and for a while after them less is kept; Clear-SMSecretCache drops all. Without it the service is always asked.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public TimeSpan CacheFor { get; set; }
 
     /// <inheritdoc/>

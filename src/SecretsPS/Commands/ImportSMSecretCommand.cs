@@ -10,8 +10,6 @@ namespace SecretsPS.Commands;
 [OutputType(typeof(ImportResult))]
 public sealed class ImportSMSecretCommand : BulkInputCmdlet
 {
-    private PipelineQueue? _asking;
-
     /// <summary>Writes without reading first, for roles that may not read values. What is the same is then written again.</summary>
     [Parameter]
     public SwitchParameter NoCompare { get; set; }
@@ -25,7 +23,7 @@ public sealed class ImportSMSecretCommand : BulkInputCmdlet
     {
         NoCompare = NoCompare,
         JournalPath = Journal is null ? null : FilePath(Journal, nameof(Journal)),
-        Approve = (plan, _) => _asking!.AskAsync(() => Approve(plan.Name, Describe(plan))),
+        Approve = Approval(plan => Approve(plan.Name, Describe(plan))),
     };
 
     private protected override string? RefusesRows => Journal is null
@@ -36,7 +34,6 @@ public sealed class ImportSMSecretCommand : BulkInputCmdlet
 
     private protected override async Task RunAsync(BulkImport import, BulkInput input, PipelineQueue queue, CancellationToken token)
     {
-        _asking = queue;
         if (IsOnlyTold)
         {
             await foreach (var plan in input.Plan(import, token).ConfigureAwait(false)) queue.Post(() => Tell(plan));

@@ -31,6 +31,7 @@ public sealed class InvokeSMCommandCommand : ConnectionCmdlet
     /// <summary>What to run in this session, in a scope of its own.</summary>
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = "SecretAndBlock")]
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Block")]
+    [ArgumentCompleter(typeof(ScriptBlockCompleter))]
     public ScriptBlock? ScriptBlock { get; set; }
 
     /// <summary>Program to start; the variables are in its environment only, never in this process's.</summary>
@@ -45,6 +46,7 @@ public sealed class InvokeSMCommandCommand : ConnectionCmdlet
 
     /// <summary>Variables by name: <c>@{ DB = 'app/prod#password'; CERT = 'app/cert' }</c>, one key of a JSON secret or a whole value.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     [ValidateNotNull]
     public IDictionary Environment { get; set; } = new System.Collections.Hashtable();
 

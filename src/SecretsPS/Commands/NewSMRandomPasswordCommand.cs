@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Security;
+using SecretsPS.Binding;
 using SecretsPS.Connection;
 using SecretsPS.Model;
 
@@ -12,10 +13,12 @@ public sealed class NewSMRandomPasswordCommand : ConnectionCmdlet
 {
     /// <summary>Characters of the password; 1 to 4,096, default 32.</summary>
     [Parameter(Position = 0)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public long? PasswordLength { get; set; }
 
     /// <summary>Characters that the password must not hold.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     [AllowEmptyString]
     public string? ExcludeCharacters { get; set; }
 

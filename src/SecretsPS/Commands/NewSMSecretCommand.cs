@@ -17,11 +17,13 @@ public sealed class NewSMSecretCommand : CliInputCmdlet<CreateSecretRequest>
     [Parameter(ParameterSetName = "CliInputJson", Position = 0, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = "CliInputYaml", Position = 0, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = "Skeleton", Position = 0)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     [AllowEmptyString]
     public string? Name { get; set; }
 
     /// <summary>Description; at most 2,048 characters.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     [AllowEmptyString]
     public string? Description { get; set; }
 
@@ -53,6 +55,7 @@ public sealed class NewSMSecretCommand : CliInputCmdlet<CreateSecretRequest>
 
     /// <summary>Idempotency token, which becomes the VersionId; 32 to 64 characters; made where it is not given.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     [AllowEmptyString]
     public string? ClientRequestToken { get; set; }
 

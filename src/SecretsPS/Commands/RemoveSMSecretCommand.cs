@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
+using SecretsPS.Binding;
 using SecretsPS.Model;
 
 namespace SecretsPS.Commands;
@@ -11,6 +12,7 @@ public sealed class RemoveSMSecretCommand : SecretCmdlet
 {
     /// <summary>Days until the deletion, in which Restore-SMSecret brings the secret back; 7 to 30, default 30.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public int? RecoveryWindowInDays { get; set; }
 
     /// <summary>Deletes at once and for good. A secret that does not exist is then no error.</summary>

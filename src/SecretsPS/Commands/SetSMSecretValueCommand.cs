@@ -31,6 +31,7 @@ public sealed class SetSMSecretValueCommand : CliInputCmdlet<PutSecretValueReque
     /// Needs secretsmanager:GetSecretValue, PutSecretValue and UpdateSecretVersionStage.
     /// </summary>
     [Parameter(ParameterSetName = "Parameters", ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     [AllowEmptyString]
     public string? JsonKey { get; set; }
 
@@ -42,11 +43,13 @@ public sealed class SetSMSecretValueCommand : CliInputCmdlet<PutSecretValueReque
 
     /// <summary>Idempotency token, which becomes the VersionId; 32 to 64 characters; made where it is not given.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     [AllowEmptyString]
     public string? ClientRequestToken { get; set; }
 
     /// <summary>Token of a rotation function that assumes a role in another account; 36 to 256 characters.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     [SecretTextTransformation]
     public SecretText? RotationToken { get; set; }
 

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using SecretsPS.Binding;
 using SecretsPS.Connection;
 using SecretsPS.Local;
 
@@ -11,6 +12,7 @@ public sealed class StartSMLocalServerCommand : PSCmdlet
 {
     /// <summary>Port; 0, the default, takes a free one.</summary>
     [Parameter(Position = 0)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     [ValidateRange(0, 65535)]
     public int Port { get; set; }
 

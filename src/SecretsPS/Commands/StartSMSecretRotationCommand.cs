@@ -16,14 +16,17 @@ public sealed class StartSMSecretRotationCommand : SecretCmdlet
 
     /// <summary>Days between rotations; 1 to 1,000. This or -ScheduleExpression.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public long? AutomaticallyAfterDays { get; set; }
 
     /// <summary>Schedule in UTC: cron(0 8 1 * ? *) or rate(10 days).</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public string? ScheduleExpression { get; set; }
 
     /// <summary>Length of the rotation window in hours, such as 3h; to the end of the day in UTC where it is not given, and one hour where the schedule counts hours.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public string? Duration { get; set; }
 
     /// <summary>Rotates at once, as the service does by default; $false waits for the next window.</summary>
@@ -32,15 +35,18 @@ public sealed class StartSMSecretRotationCommand : SecretCmdlet
 
     /// <summary>Idempotency token, which becomes the VersionId; 32 to 64 characters; made where it is not given.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public string? ClientRequestToken { get; set; }
 
     /// <summary>What a managed external rotation needs: hashtable, 'key=value' strings, or objects with Key and Value.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     [RotationMetadataTransformation]
     public ExternalSecretRotationMetadataItem[]? ExternalSecretRotationMetadata { get; set; }
 
     /// <summary>ARN of the role that a managed external rotation assumes.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public string? ExternalSecretRotationRoleArn { get; set; }
 
     /// <inheritdoc/>

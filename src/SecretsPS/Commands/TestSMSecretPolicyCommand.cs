@@ -18,6 +18,7 @@ public sealed class TestSMSecretPolicyCommand : ParallelCmdlet
 
     /// <summary>Policy: JSON text, file://PATH, or a hashtable or object, which becomes compact JSON; at most 20,480 characters.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     [AllowEmptyString]
     [PolicyTransformation]
     public string? ResourcePolicy { get; set; }

@@ -21,6 +21,7 @@ public sealed class UpdateSMSecretCommand : ValueCmdlet
 
     /// <summary>Description, at most 2,048 characters. -Description '' clears it; an empty property of a piped object leaves it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     [AllowEmptyString]
     public string? Description { get; set; }
 
@@ -32,6 +33,7 @@ public sealed class UpdateSMSecretCommand : ValueCmdlet
 
     /// <summary>Idempotency token, which becomes the VersionId of a new value; 32 to 64 characters; made where it is not given.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     [AllowEmptyString]
     public string? ClientRequestToken { get; set; }
 

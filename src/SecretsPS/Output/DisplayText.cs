@@ -15,7 +15,7 @@ public static class DisplayText
     /// <summary>Tags as <c>env=prod; team=core</c>.</summary>
     /// <param name="tags">Tags, or null.</param>
     /// <returns>One line of text.</returns>
-    public static string Tags(IEnumerable<Tag>? tags) => Join("; ", tags?.Select(tag => $"{tag.Key}={tag.Value}"));
+    public static string Tags(IEnumerable<Tag>? tags) => Join("; ", tags?.Select(tag => tag.ToString()));
 
     /// <summary>Staging labels, regions or names with commas.</summary>
     /// <param name="items">Items, or null.</param>
@@ -78,9 +78,7 @@ public static class DisplayText
     /// <param name="replicas">Replicas, or null.</param>
     /// <returns>One line of text.</returns>
     public static string Replicas(IEnumerable<ReplicationStatusType>? replicas) =>
-        Join(", ", replicas?.Select(replica => string.IsNullOrEmpty(replica.StatusMessage)
-            ? $"{replica.Region} {replica.Status}"
-            : $"{replica.Region} {replica.Status} ({replica.StatusMessage})"));
+        Join(", ", replicas?.Select(replica => replica.ToString()));
 
     /// <summary>Versions with their staging labels.</summary>
     /// <param name="versions">Labels by version, or null.</param>
@@ -97,12 +95,7 @@ public static class DisplayText
     /// <summary>A rotation schedule.</summary>
     /// <param name="rules">Rules, or null.</param>
     /// <returns>One line of text.</returns>
-    public static string Schedule(RotationRulesType? rules)
-    {
-        if (rules is null) return "";
-        var every = rules.ScheduleExpression ?? string.Create(CultureInfo.InvariantCulture, $"every {rules.AutomaticallyAfterDays} days");
-        return Safe(rules.Duration is null ? every : $"{every} for {rules.Duration}");
-    }
+    public static string Schedule(RotationRulesType? rules) => Safe(rules?.ToString());
 
     /// <summary>A point in time, in local time.</summary>
     /// <param name="time">The time, or null.</param>

@@ -14,13 +14,15 @@ public sealed class TestSecretVaultCommand : VaultCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (!TryRun(ProbeName, _ => Task.FromResult(Client), out var client))
+        if (!TryOpen(out var client))
         {
             WriteObject(false);
             return;
         }
 
-        var id = Vault.Prefix + ProbeName;
+        // A long prefix leaves room for a part of it.
+        var name = Vault.Prefix + ProbeName;
+        var id = name[..Math.Min(name.Length, Limits.NameLength)];
         WriteObject(Allows("secretsmanager:ListSecrets", "Get-SecretInfo", () => client.SendAsync(List(), StopToken))
             & Allows("secretsmanager:DescribeSecret", "Get-Secret, Set-Secret and Set-SecretInfo", () => client.SendAsync(new DescribeSecretRequest { SecretId = id }, StopToken))
             & Allows("secretsmanager:GetSecretValue", "Get-Secret", () => client.SendAsync(new GetSecretValueRequest { SecretId = id }, StopToken)));

@@ -29,6 +29,14 @@ public abstract class VaultCmdlet : ConnectionCmdlet
     /// <summary>A session's defaults are its own: neither the caller's nor those of SecretManagement's runspace apply.</summary>
     private protected override ConnectionSettings ResolveSettings() => Vault.Connection;
 
+    /// <summary>The vault's connection, or its one error.</summary>
+    private protected bool TryOpen([MaybeNullWhen(false)] out ISecretsManager client)
+    {
+        client = null;
+        return TryWait(VaultName, () => Task.FromResult(Vault), out _)
+            && TryWait(VaultName, () => ExplainAsync(() => Task.FromResult(Client)), out client);
+    }
+
     /// <summary>The vault does its work, or tells its one error.</summary>
     private protected bool TryRun<TResult>(string? name, Func<string, Task<TResult>> call, [MaybeNullWhen(false)] out TResult result)
     {

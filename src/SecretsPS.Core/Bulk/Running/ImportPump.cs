@@ -40,9 +40,11 @@ internal sealed class ImportPump(RowExecutor executor, ExistingReader? reader, I
         try
         {
             if (lookup is not null) existing = (await lookup.ConfigureAwait(false))[position];
-            await slots.WaitAsync(cancellationToken).ConfigureAwait(false);
+            // Without the token, which would cost a registration a row: once it is cancelled, the calls in flight end and each row that waits has its turn to stop.
+            await slots.WaitAsync(CancellationToken.None).ConfigureAwait(false);
             try
             {
+                cancellationToken.ThrowIfCancellationRequested();
                 var result = await executor.ExecuteAsync(row, existing, ticket, cancellationToken).ConfigureAwait(false);
                 ticket.Finish(result);
                 return result;

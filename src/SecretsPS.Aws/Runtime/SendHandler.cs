@@ -1,0 +1,63 @@
+using System.Net;
+using System.Runtime.ExceptionServices;
+using Amazon.Runtime;
+using Amazon.Runtime.Internal;
+
+namespace SecretsPS.Aws.Runtime;
+
+/// <summary>
+/// One attempt over HTTP: the signed headers and the body as they are, without copies, spans and counters that nobody
+/// reads. Failures leave it in the shapes that AWSSDK's retries, clock correction and error handling know.
+/// </summary>
+internal sealed class SendHandler(Transport transport) : PipelineHandler
+{
+    // All calls of a client go to one address under one name; both are AWSSDK's to make.
+    private Uri? _address;
+    private string? _userAgent;
+
+    /// <exception cref="HttpErrorResponseException">The service answered with an error.</exception>
+    public override async Task<T> InvokeAsync<T>(IExecutionContext executionContext)
+    {
+        var answer = await SendAsync(executionContext.RequestContext).ConfigureAwait(false);
+        // A redirect goes on as an answer, which nobody follows and the reader refuses.
+        if (answer.StatusCode >= HttpStatusCode.BadRequest)
+        {
+            var attempt = new HttpHandler<HttpContent>(new AnsweredRequest(new HttpErrorResponseException(answer)), this) { Logger = Logger };
+            return await attempt.InvokeAsync<T>(executionContext).ConfigureAwait(false);
+        }
+
+        executionContext.ResponseContext.HttpResponse = answer;
+        // The handler that asked reads the answer.
+        return null!;
+    }
+
+    private async Task<TransportAnswer> SendAsync(IRequestContext context)
+    {
+        using var message = CreateMessage(context);
+        try
+        {
+            return await transport.SendAsync(message, context.CancellationToken).ConfigureAwait(false);
+        }
+        catch (HttpRequestException e) when (e.InnerException is IOException inner && e.HttpRequestError != HttpRequestError.SecureConnectionError)
+        {
+            ExceptionDispatchInfo.Throw(inner);
+            throw;
+        }
+    }
+
+    private HttpRequestMessage CreateMessage(IRequestContext context)
+    {
+        var request = context.Request;
+        _address ??= AmazonServiceClient.ComposeUrl(request);
+        _userAgent ??= context.UserAgentDetails.GenerateUserAgentWithMetrics();
+        request.Headers["User-Agent"] = _userAgent;
+        var message = new HttpRequestMessage(HttpMethod.Post, _address) { Content = new RequestBody(request.Content) };
+        foreach (var (name, value) in request.Headers)
+        {
+            if (name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase)) message.Content.Headers.TryAddWithoutValidation(name, value);
+            else message.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        return message;
+    }
+}
