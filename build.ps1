@@ -6,7 +6,7 @@
     Build lays out a ready module in out/SecretsPS. Test runs the xunit suites and the Pester suite. Analyze runs
     PSScriptAnalyzer. Docs brings the help pages up to the cmdlets and makes MAML of them; it needs
     Microsoft.PowerShell.PlatyPS. Package makes the module's package for the Gallery, secretsps as a .NET tool and
-    the tasks for Azure Pipelines, in out/packages. TestPackage runs the Pester suite on the packed module, from an empty module path. Demo imports the
+    the tasks for Azure Pipelines, in out/packages. PackTasks adds the last alone, of the module that is built. TestPackage runs the Pester suite on the packed module, from an empty module path. Demo imports the
     sample secrets into the embedded service and shows them, without an account. Bench measures. Fuzz feeds 200,000
     inputs to everything that reads; SECRETSPS_FUZZ_INPUTS and SECRETSPS_FUZZ_SEED set how many, and which. MutateLeaks
     breaks the protections of values in a copy, one by one, and expects the leak tests to fail.
@@ -20,7 +20,7 @@
 [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSReviewUnusedParameter', '', Justification = 'The tasks read it.')]
 param(
     [Parameter(Position = 0)]
-    [ValidateSet('Build', 'Test', 'Analyze', 'Docs', 'Package', 'TestPackage', 'Demo', 'Bench', 'Fuzz', 'MutateLeaks')]
+    [ValidateSet('Build', 'Test', 'Analyze', 'Docs', 'Package', 'PackTasks', 'TestPackage', 'Demo', 'Bench', 'Fuzz', 'MutateLeaks')]
     [string] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
@@ -78,6 +78,12 @@ function Invoke-Package {
     Invoke-DotNet build (Join-Path $root 'src' 'SecretsPS') -c Release
     Invoke-DotNet pack (Join-Path $root 'src' 'SecretsPS.Package') -c Release
     Invoke-DotNet pack (Join-Path $root 'src' 'SecretsPS.Cli') -c Release -o $packages
+    Invoke-PackTasks
+}
+
+function Invoke-PackTasks {
+    # Beside what is packed already, which is not touched.
+    $packages = Join-Path $root 'out' 'packages'
     $null = & (Join-Path $root 'src' 'Tasks' 'Pack-Tasks.ps1') -ModulePath (Split-Path $module) -OutputPath $packages
     Get-ChildItem $packages -Include *.nupkg, *.zip -Recurse | Select-Object Name, Length | Out-Host
 }

@@ -37,8 +37,8 @@ public sealed class FileFormats : IFileFormats
     private static void CheckFits(FileFormat format, ReadOptions options, string file)
     {
         if (options.DotEnvSecretName is not null && format != FileFormat.DotEnv)
-            throw new SecretsManagerInputException("Name", $"{Surface.Current.Named("Name")} makes one secret of a .env file, and {file} is {FileFormatNames.NameOf(format)}. Leave it out, or say {Surface.Current.Typed("Format")} env.");
+            throw new SecretsManagerInputException("Name", $"{Surface.Current.Named("Name")} makes one secret of a .env file, and {file} is {FileFormatNames.NameOf(format)}. Leave it out, or say {Surface.Current.Typed("Format", "env")}.");
         if (options.Delimiter is not null && format != FileFormat.Csv)
-            throw new SecretsManagerInputException("Delimiter", $"{Surface.Current.Named("Delimiter")} is for CSV, and {file} is {FileFormatNames.NameOf(format)}. Leave it out, or say {Surface.Current.Typed("Format")} csv.");
+            throw new SecretsManagerInputException("Delimiter", $"{Surface.Current.Named("Delimiter")} is for CSV, and {file} is {FileFormatNames.NameOf(format)}. Leave it out, or say {Surface.Current.Typed("Format", "csv")}.");
     }
 }

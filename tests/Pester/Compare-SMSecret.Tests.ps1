@@ -109,6 +109,15 @@ Describe 'Compare-SMSecret' {
             $failures[0].TargetObject | Should -BeExactly 'a'
         }
 
+        It 'says how far a plan came that an error ends' {
+            Add-Answer -ErrorCode UnrecognizedClientException -Message 'Not known.'
+
+            $caught = Get-CaughtError -ScriptBlock { 'a', 'b' | ForEach-Object -Process { @{ Name = $_; SecretString = 'v' } } | Compare-SMSecret }
+
+            $caught.FullyQualifiedErrorId | Should -BeExactly 'UnrecognizedClient,SecretsPS.Commands.CompareSMSecretCommand'
+            $caught.Exception.Message | Should -BeLike 'Not known. *2 rows were not reached; nothing was written.'
+        }
+
         It 'ends an open call within a second and leaves no error record' {
             Add-Answer -DelayMilliseconds 20000
 

@@ -470,6 +470,40 @@ Describe 'Import-SMSecret' {
             $caught.Where({ $_ -is [System.Management.Automation.ErrorRecord] }) | Should -HaveCount 1
             $caught[-1].FullyQualifiedErrorId | Should -BeExactly 'UnrecognizedClient,SecretsPS.Commands.ImportSMSecretCommand'
             $caught[-1].CategoryInfo.Category | Should -Be 'AuthenticationError'
+            $caught[-1].Exception.Message | Should -BeLike '*50 rows were not reached; nothing was written. It is safe to run it again: rows that are done are compared and left alone.'
+        }
+
+        It 'says how far a run came that an error ends, and what running it again does: <what>' -ForEach @(
+            @{ What = 'after a write'; Code = 'ExpiredTokenException'; Options = @{}; End = "1 row came to an end (1 created), the last 'a'; 2 rows were not reached or in flight. It is safe to run it again: *" }
+            @{ What = 'with a journal'; Code = 'ExpiredTokenException'; Options = @{ Journal = 'run.journal' }; End = "1 row came to an end (1 created), the last 'a'; 2 rows were not reached or in flight. Run the same again: the journal *run.journal goes on *" }
+            @{ What = 'without reading first'; Code = 'ExpiredTokenException'; Options = @{ NoCompare = $true }; End = "1 row came to an end (1 created), the last 'a'; * It can be run again; without a journal, rows that are done are written once more." }
+        ) {
+            Add-Answer -Operation BatchGetSecretValue -Result @{ SecretValues = @(); Errors = @() }
+            Add-Answer -Operation GetSecretValue -ErrorCode ResourceNotFoundException
+            Add-Answer -Operation CreateSecret -For 'a' -Result @{ ARN = 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:a-AbCdEf'; Name = 'a' }
+            Add-Answer -ErrorCode $code -Message 'Not now.'
+            $rows = Join-Path -Path $TestDrive -ChildPath "$([guid]::NewGuid()).csv"
+            Set-Content -LiteralPath $rows -Value "Name,SecretString`na,value-1`nb,value-2`nc,value-3"
+            if ($options.Journal) {
+                $options.Journal = "$rows.$($options.Journal)"
+            }
+
+            $result = Import-SMSecret -Path $rows -ThrottleLimit 1 @options -ErrorVariable failures -ErrorAction SilentlyContinue
+
+            $result.Action | Should -Be 'Created'
+            $failures | Should -HaveCount 1
+            $failures[0].FullyQualifiedErrorId | Should -BeExactly 'ExpiredToken,SecretsPS.Commands.ImportSMSecretCommand'
+            $failures[0].TargetObject | Should -BeExactly $rows
+            $failures[0].Exception.Message | Should -BeLike "Not now. *$end"
+            $failures[0].Exception.Message | Should -Not -Match 'value-'
+        }
+
+        It '-WhatIf that an error ends speaks of no repeat' {
+            Add-Answer -ErrorCode ExpiredTokenException -Message 'Not now.'
+
+            $caught = Get-CaughtError -ScriptBlock { @{ Name = 'a'; SecretString = 'v' } | Import-SMSecret -WhatIf }
+
+            $caught.Exception.Message | Should -BeLike 'Not now. *1 row was not reached; nothing was written.'
         }
 
         It 'writes nothing that -Confirm does not approve' {

@@ -14,7 +14,7 @@ AfterAll {
     Exit-TestEnvironment
 }
 
-Describe 'Tasks that write secrets' {
+Describe 'Tasks that import secrets' {
     BeforeEach {
         # Each test has a service of its own; that of Start-SMLocalServer is the session's.
         $script:server = [SecretsPS.Local.LocalListener]::Start([SecretsPS.Local.LocalService]::new(), 0)
@@ -106,7 +106,11 @@ Describe 'Tasks that write secrets' {
             @{ What = 'a row that the service refuses'; Event = 'push'; Deleted = $true; With = @{}; Failed = '1'; Text = '*shop/same*scheduled for deletion*' }
             @{ What = 'a plan that could not be carried out'; Event = 'pull_request'; Deleted = $true; With = @{}; Failed = '1'; Text = '*scheduled for deletion*' }
             @{ What = 'no such file'; Event = 'push'; With = @{ path = 'none.csv' }; Failed = '1'; Text = '*none.csv*' }
-            @{ What = 'a tag without ='; Event = 'push'; With = @{ tag = 'env' }; Text = "*The tag 'env' is not KEY=VALUE*" }
+            @{ What = 'a tag without ='; Event = 'push'; With = @{ tag = "team=core`nvalue-env" }; Text = 'The input tag, line 2, is not KEY=VALUE. Write one tag a line, such as env=prod.' }
+            @{ What = 'a key of a tag that comes twice'; Event = 'push'; With = @{ tag = "a=value-1`nb=2`na=value-3" }; Text = 'The input tag has the same key in the lines 1 and 3. Keep one of them.' }
+            @{ What = 'a format that is none'; Event = 'push'; With = @{ format = 'xml' }; Text = "The input format is 'xml'. It takes csv, json, *" }
+            @{ What = 'a pace that is no number'; Event = 'push'; With = @{ 'max-requests-per-second' = 'fast' }; Text = "The input max-requests-per-second is 'fast'. It takes a number from 0*" }
+            @{ What = 'an unknown region'; Event = 'push'; With = @{ region = 'us-esat-1' }; Variables = @{ AWS_ENDPOINT_URL_SECRETS_MANAGER = '' }; Failed = '1'; Text = "secrets.json: region 'us-esat-1' is not a region*as AWS_ENDPOINT_URL_SECRETS_MANAGER." }
             @{ What = 'an unknown plan'; Event = 'push'; With = @{ plan = 'yes' }; Text = "*plan is 'yes'. It takes auto, true, false.*" }
         ) {
             if ($deleted) {
@@ -114,7 +118,7 @@ Describe 'Tasks that write secrets' {
             }
             $inputs = @{ path = 'secrets.json'; 'module-path' = $modulePath }
             $with.GetEnumerator().ForEach({ $inputs[$_.Key] = $_.Value })
-            $run = Invoke-GitHubAction -Folder github/import -Workspace $work -Environment @{ GITHUB_EVENT_NAME = $event } -With $inputs
+            $run = Invoke-GitHubAction -Folder github/import -Workspace $work -Environment (@{ GITHUB_EVENT_NAME = $event } + ($variables ?? @{})) -With $inputs
 
             $run.ExitCode | Should -Be 1
             $lines = @(Get-FailureLine -Output $run.Output)
@@ -122,6 +126,49 @@ Describe 'Tasks that write secrets' {
             $lines[0] | Should -BeLike "::error::$text"
             "$($run.Runner.Outputs['failed'])" | Should -BeExactly "$failed"
             $run.Output + $run.Errors + $run.Summary | Should -Not -Match 'value-'
+        }
+
+        It 'without a connection one error says how far it came, and what to give: <who>, <what>' -ForEach @(
+            foreach ($case in @(
+                    @{ What = 'no region'; Variables = @{ AWS_REGION = '' }; Text = 'No region is given or configured. Set the {0}, or the variable AWS_REGION of the job. No row was reached; nothing was written.'; Code = 'NoRegion' }
+                    @{ What = 'no credentials'; Variables = @{ AWS_ACCESS_KEY_ID = ''; AWS_SECRET_ACCESS_KEY = '' }; Text = 'No AWS credentials were found *{1}*. 3 rows were not reached; nothing was written.'; Code = 'NoCredentials' }
+                    @{ What = 'nobody at the endpoint'; Variables = @{ AWS_ENDPOINT_URL_SECRETS_MANAGER = 'http://127.0.0.1:1' }; Text = '127.0.0.1:1 cannot be reached: *. 3 rows were not reached; nothing was written.'; Code = 'EndpointUnreachable' }
+                )) {
+                $case + @{ Who = 'the action'; Words = 'input region', 'configure-aws-credentials'; Run = { Invoke-GitHubAction -Folder github/import -Workspace $work -Environment $variables -With @{ path = 'secrets.json'; 'module-path' = $modulePath } } }
+                $case + @{ Who = 'the task'; Words = 'input regionName', 'awsCredentials'; Run = { Invoke-AzureTask -Folder "$staging/SecretsPSImportSecret" -Workspace $work -Environment $variables -With @{ path = 'secrets.json' } } }
+                $case + @{ Who = 'the template'; Words = 'parameter region', 'connect-aws.yml'; Run = { Invoke-AzureTemplate -Name 'import-secrets.yml' -Workspace $work -Environment ($installed + $variables) -Parameter @{ path = 'secrets.json' } } }
+            }
+        ) {
+            $result = & $run
+
+            $result.ExitCode | Should -Be 1
+            $lines = @(Get-FailureLine -Output $result.Output)
+            $lines | Should -HaveCount 1
+            $lines[0] -replace '^.*?(::error::|type=error\])' | Should -BeLike "secrets.json: $($text -f $words) It is safe to run it again: rows that are done are compared and left alone. ($code)"
+            $result.Output | Should -Not -Match '(?<![\w-])-[A-Z][a-z]+|-SM[A-Z]|value-'
+            Get-SMSecret -SecretId 'shop/new' -ErrorAction Ignore | Should -BeNullOrEmpty
+        }
+
+        It 'a row is named once, in the log and in its error: <who>' -ForEach @(
+            @{ Who = 'the action'; Run = { Invoke-GitHubAction -Folder github/import -Workspace $work -With @{ path = $paths; 'module-path' = $modulePath; plan = $plan } } }
+            @{ Who = 'the task'; Run = { Invoke-AzureTask -Folder "$staging/SecretsPSImportSecret" -Workspace $work -With @{ path = $paths; plan = $plan } } }
+            @{ Who = 'the template'; Run = { Invoke-AzureTemplate -Name 'import-secrets.yml' -Workspace $work -Environment $installed -Parameter @{ path = $paths; plan = $plan } } }
+        ) {
+            $null = Remove-SMSecret -SecretId 'shop/same' -Force
+            $plan, $paths = 'true', 'secrets.json'
+            $conflict = & $run
+            Set-Content -LiteralPath (Join-Path -Path $work -ChildPath 'bad.csv') -Value "Name,SecretString`n,value-x`nvalue in the wrong cell,value-y"
+            $plan, $paths = 'false', 'bad.csv'
+            $bad = & $run
+
+            $line = @(Get-FailureLine -Output $conflict.Output)
+            $line | Should -HaveCount 1
+            [regex]::Matches($line[0], 'shop/same').Count | Should -Be 1
+            # A table has columns for both.
+            @($conflict.Output -split '\r?\n').Where({ $_ -match '^Conflict' -and [regex]::Matches($_, 'shop/same').Count -gt 1 }) | Should -BeNullOrEmpty
+            $lines = @(Get-FailureLine -Output $bad.Output).ForEach({ $_ -replace '^.*?(::error::|type=error\])' })
+            $lines | Should -BeExactly @('bad.csv:2, column Name: is empty. Give a name of 1 to 512 characters.', 'bad.csv:3, column Name: holds a blank at position 6. Use letters, digits and -/_+=.@! only.')
+            $bad.Output + $bad.Errors | Should -Not -Match 'wrong cell|value-'
         }
 
         It 'each of several that fail is an error line with its name, once: <who>, plan <plan>' -ForEach @(
@@ -161,79 +208,19 @@ Describe 'Tasks that write secrets' {
             $run.Output | Should -Not -Match 'value-|##vso\['
         }
 
-        It 'the template import-secrets.yml fails with one line' {
-            $run = Invoke-AzureTemplate -Name 'import-secrets.yml' -Workspace $work -Environment $installed -Parameter @{ path = 'none.csv' }
-
-            $run.ExitCode | Should -Be 1
-            Get-FailureLine -Output $run.Output | Should -HaveCount 1
-        }
-    }
-
-    Context 'creating or updating one secret' {
-        It 'the task: creates, leaves alone, updates, and repairs tags' {
-            $with = @{ secretNameOrId = 'one'; secretValue = "  two`r`nlines;] % `u{1F511} "; autoCreateSecret = 'true'; description = 'd'; tags = "env=prod`nteam=core"; arnOutputVariable = 'ARN_OF'; versionIdOutputVariable = 'VERSION_OF' }
-            $created = Invoke-AzureTask -Folder "$staging/SecretsPSCreateOrUpdateSecret" -Workspace $work -With $with
-            $same = Invoke-AzureTask -Folder "$staging/SecretsPSCreateOrUpdateSecret" -Workspace $work -With $with
-            $with.secretValue = 'other'
-            $with.tags = 'env=test'
-            $updated = Invoke-AzureTask -Folder "$staging/SecretsPSCreateOrUpdateSecret" -Workspace $work -With $with
-
-            $created.ExitCode, $same.ExitCode, $updated.ExitCode | Should -Be @(0, 0, 0) -Because "$($created.Output) $($same.Output) $($updated.Output)"
-            $created.Agent.Log[0], $same.Agent.Log[0], $updated.Agent.Log[0] | Should -Be @('Created one', 'Unchanged one', 'Updated one')
-            $old = Get-SMSecretValue -SecretId 'one' -VersionStage AWSPREVIOUS -AsPlainText
-            $old | Should -BeExactly "  two`r`nlines;] % `u{1F511} "
-            Get-SMSecretValue -SecretId 'one' -AsPlainText | Should -BeExactly 'other'
-            $secret = Get-SMSecret -SecretId 'one'
-            Get-TagText -SecretId 'one' | Should -Be @('env=test', 'team=core')
-            $updated.Agent.Variables['ARN_OF'] | Should -BeExactly $secret.ARN
-            $updated.Agent.Variables['VERSION_OF'] | Should -BeExactly (Get-SMSecretValue -SecretId 'one').VersionId
-            $same.Agent.Variables['VERSION_OF'] | Should -BeExactly $created.Agent.Variables['VERSION_OF']
-        }
-
-        It 'the task: text and binary files, byte for byte' {
-            [System.IO.File]::WriteAllBytes("$work/bin", [byte[]] (0..255))
-            [System.IO.File]::WriteAllText("$work/pem", "a`r`nb`n", [System.Text.UTF8Encoding]::new($true))
-            $binary = Invoke-AzureTask -Folder "$staging/SecretsPSCreateOrUpdateSecret" -Workspace $work -With @{ secretNameOrId = 'bin'; secretValueSource = 'file'; secretValueType = 'binary'; secretValueFile = "$work/bin"; autoCreateSecret = 'true' }
-            $text = Invoke-AzureTask -Folder "$staging/SecretsPSCreateOrUpdateSecret" -Workspace $work -With @{ secretNameOrId = 'pem'; secretValueSource = 'file'; secretValueFile = 'pem'; autoCreateSecret = 'true' }
-            $trimmed = Invoke-AzureTask -Folder "$staging/SecretsPSCreateOrUpdateSecret" -Workspace $work -With @{ secretNameOrId = 'trim'; secretValueSource = 'file'; secretValueFile = 'pem'; trimNewline = 'true'; autoCreateSecret = 'true' }
-
-            $binary.ExitCode, $text.ExitCode, $trimmed.ExitCode | Should -Be @(0, 0, 0) -Because "$($binary.Output) $($text.Output)"
-            [System.Convert]::ToHexString((Get-SMSecretValue -SecretId 'bin').SecretBinary) | Should -BeExactly ([System.Convert]::ToHexString([byte[]] (0..255)))
-            Get-SMSecretValue -SecretId 'pem' -AsPlainText | Should -BeExactly "a`r`nb`n"
-            Get-SMSecretValue -SecretId 'trim' -AsPlainText | Should -BeExactly "a`r`nb"
-        }
-
-        It 'the task fails with one line and no value: <what>' -ForEach @(
-            @{ What = 'the secret is missing'; With = @{ secretNameOrId = 'none'; secretValue = 'value-x' }; Text = "*'none' does not exist. Set autoCreateSecret*" }
-            @{ What = 'the variable is not set'; With = @{ secretNameOrId = 'none'; secretValue = '$(dbPassword)' }; Text = '*the pipeline has no such variable*' }
-            @{ What = 'no value'; With = @{ secretNameOrId = 'none' }; Text = '*secretValue is empty*' }
-            @{ What = 'no file'; With = @{ secretNameOrId = 'none'; secretValueSource = 'file'; secretValueFile = 'gone' }; Text = "*'gone' is no file*" }
-            @{ What = 'a name that the service refuses'; With = @{ secretNameOrId = 'a b'; secretValue = 'value-x'; autoCreateSecret = 'true' }; Text = '*blank*' }
+        It 'the template import-secrets.yml fails with one line: <what>' -ForEach @(
+            @{ What = 'no such file'; With = @{ path = 'none.csv' }; Text = '*none.csv*' }
+            @{ What = 'a tag without ='; With = @{ path = 'secrets.json'; tags = "a=1`n`nvalue-b" }; Text = 'The parameter tags, line 3, is not KEY=VALUE. Write one tag a line, such as env=prod.' }
+            @{ What = 'a format that is none'; With = @{ path = 'secrets.json'; format = 'xml' }; Text = "The parameter format is 'xml'. It takes csv, *" }
+            @{ What = 'a range of versions'; With = @{ path = 'secrets.json'; moduleVersion = '[0.1,)' }; Text = 'moduleVersion is one version, *' }
         ) {
-            $run = Invoke-AzureTask -Folder "$staging/SecretsPSCreateOrUpdateSecret" -Workspace $work -With $with
+            $run = Invoke-AzureTemplate -Name 'import-secrets.yml' -Workspace $work -Environment $installed -Parameter $with
 
             $run.ExitCode | Should -Be 1
             $lines = @(Get-FailureLine -Output $run.Output)
             $lines | Should -HaveCount 1
             $lines[0] | Should -BeLike "##vso``[task.logissue type=error``]$text"
-            $run.Output + $run.Errors | Should -Not -Match 'value-x'
-            Get-SMSecret | Should -BeNullOrEmpty
-        }
-
-        It 'the template: a value and a file; a missing secret and an unset variable fail' {
-            Set-Content -LiteralPath "$work/key" -Value "from-file`n" -NoNewline
-            $value = Invoke-AzureTemplate -Name 'create-or-update-secret.yml' -Workspace $work -Environment $installed -Parameter @{ secretName = 't/a'; secretValue = 'value-x %;]'; description = 'd'; tags = "env=prod`nteam=core" }
-            $file = Invoke-AzureTemplate -Name 'create-or-update-secret.yml' -Workspace $work -Environment $installed -Parameter @{ secretName = 't/b'; secretFile = 'key' }
-            $missing = Invoke-AzureTemplate -Name 'create-or-update-secret.yml' -Workspace $work -Environment $installed -Parameter @{ secretName = 't/c'; secretValue = 'value-x'; create = 'False' }
-            $unset = Invoke-AzureTemplate -Name 'create-or-update-secret.yml' -Workspace $work -Environment $installed -Parameter @{ secretName = 't/c'; secretValue = '$(nothing)' }
-
-            $value.ExitCode, $file.ExitCode | Should -Be @(0, 0) -Because "$($value.Output) $($file.Output) $($file.Errors)"
-            $missing.ExitCode, $unset.ExitCode | Should -Be @(1, 1)
-            Get-SMSecretValue -SecretId 't/a' -AsPlainText | Should -BeExactly 'value-x %;]'
-            Get-SMSecretValue -SecretId 't/b' -AsPlainText | Should -BeExactly "from-file`n"
-            (Get-SMSecret).Name | Sort-Object | Should -Be @('t/a', 't/b')
-            Get-FailureLine -Output $missing.Output | Should -HaveCount 1
-            $value.Output + $missing.Output + $missing.Errors | Should -Not -Match 'value-x'
+            $run.Output + $run.Errors | Should -Not -Match 'value-'
         }
     }
 }

@@ -140,7 +140,12 @@ Describe 'Tasks that get secrets' {
 
         It 'fails with one line and no value: <what>' -ForEach @(
             @{ What = 'a secret is missing'; With = @{ 'secret-ids' = "v/plain`nnobody" }; Text = "nobody: *can't find the specified secret*Check the name, the region and the account. (ResourceNotFoundException)" }
-            @{ What = 'names clash'; With = @{ 'secret-ids' = "A,v/plain`nA,v/emoji" }; Text = '*v/emoji*v/plain*' }
+            @{ What = 'names clash'; With = @{ 'secret-ids' = "A,v/plain`nA,v/emoji" }; Text = "'v/emoji' makes the variable A, and so does 'v/plain'. Give one of them another alias: the line 'ALIAS,v/emoji'." }
+            @{ What = 'an alias that may not be'; With = @{ 'secret-ids' = 'NODE_OPTIONS,v/plain' }; Text = "'v/plain' has the alias 'NODE_OPTIONS', and a variable of that name cannot be set: *. Give the secret another alias: the line 'ALIAS,v/plain'." }
+            @{ What = 'an alias in other letters'; With = @{ 'secret-ids' = 'a-b,v/plain' }; Text = "secret-ids 'a-b,v/plain' has an alias that is no variable name in these letters. Write it A_B, or change the input name-transformation." }
+            @{ What = 'a prefix of nothing'; With = @{ 'secret-ids' = 'none/*' }; Text = "none/``*: No secret's name starts with 'none/'. Check the prefix, the region and the account. (ResourceNotFoundException)" }
+            @{ What = 'keys clash'; With = @{ 'secret-ids' = 'v/twice'; 'parse-json-secrets' = 'true' }; Text = "'v/twice' makes the variable V_TWICE_A_B of two JSON keys, *or take the secret without the input parse-json-secrets." }
+            @{ What = 'no region'; With = @{ 'secret-ids' = 'v/plain' }; Variables = @{ AWS_REGION = '' }; Text = 'v/plain: No region is given or configured. Set the input region, or the variable AWS_REGION of the job. (NoRegion)' }
             @{ What = 'no secret is named'; With = @{}; Text = '*secret-ids is empty*' }
             @{ What = 'a boolean is none'; With = @{ 'secret-ids' = 'v/plain'; 'parse-json-secrets' = 'yes' }; Text = "*parse-json-secrets is 'yes'. It takes true or false." }
             @{ What = 'letters are unknown'; With = @{ 'secret-ids' = 'v/plain'; 'name-transformation' = 'kebab' }; Text = '*It takes uppercase, lowercase, none.' }
@@ -149,7 +154,8 @@ Describe 'Tasks that get secrets' {
         ) {
             $inputs = @{ 'module-path' = $modulePath }
             $with.GetEnumerator().ForEach({ $inputs[$_.Key] = $_.Value })
-            $run = Invoke-GitHubAction -Folder github -Workspace $work -With $inputs
+            $null = New-SMSecret -Name 'v/twice' -SecretString '{"a-b":1,"a_b":2}'
+            $run = Invoke-GitHubAction -Folder github -Workspace $work -With $inputs -Environment ($variables ?? @{})
 
             $run.ExitCode | Should -Be 1
             $lines = @(Get-FailureLine -Output $run.Output)
@@ -173,7 +179,7 @@ Describe 'Tasks that get secrets' {
             $lines.Where({ $_ -like "nobody: *can't find*(ResourceNotFoundException)" }) | Should -HaveCount 1
             $lines.Where({ $_ -like "some/body: *can't find*(ResourceNotFoundException)" }) | Should -HaveCount 1
             $lines.Where({ $_ -match 'x : ?:add-mask' }) | Should -HaveCount 1
-            $lines.Where({ $_ -match 'own' }) | Should -HaveCount 1
+            $lines.Where({ $_ -match 'error: ?:own' }) | Should -HaveCount 1
             $lines.Where({ $_ -match '31mred' }) | Should -HaveCount 1
             $lines -join "`n" | Should -Not -Match '::[a-z]|##vso\[|\x1b'
             $result.Output + $result.Errors | Should -Not -Match 'plain-value'
@@ -194,7 +200,7 @@ Describe 'Tasks that get secrets' {
         It 'the task fails with one line and no value: <what>' -ForEach @(
             @{ What = 'a secret is missing'; With = @{ secretIdOrName = 'nobody' }; Text = "nobody: *can't find the specified secret*Check the name*(ResourceNotFoundException, request id *)" }
             @{ What = 'one variable for two secrets'; With = @{ secretIdOrName = "v/plain`nv/emoji"; variableName = 'A' }; Text = '*variableName names one variable*' }
-            @{ What = 'a value of several lines'; With = @{ secretIdOrName = 'v/pem' }; Text = '*V_PEM*' }
+            @{ What = 'a value of several lines'; With = @{ secretIdOrName = 'v/pem' }; Text = '*V_PEM*Publish base64 of it with the input base64, *' }
             @{ What = 'a variable''s name is none'; With = @{ secretIdOrName = 'v/plain'; variableName = 'my.var' }; Text = '*my_var*' }
         ) {
             $run = Invoke-AzureTask -Folder "$staging/SecretsPSGetSecret" -Workspace $work -With $with

@@ -113,16 +113,48 @@ Describe '<file>, <job>: <step>' -ForEach $scripts {
 }
 
 Describe 'The pipeline' {
-    It 'builds once, and analyzes what it built' {
+    It 'builds, measures and packs once, and analyzes what it built' {
         $runs = @($script:ci.jobs.build.steps).ForEach({ "$($_['run'])" })
 
         $built = [array]::IndexOf($runs, '.ci/run')
         $built | Should -BeGreaterOrEqual 0
         [array]::IndexOf($runs, './build.ps1 Analyze') | Should -BeGreaterThan $built
-        [array]::IndexOf($runs, './build.ps1 Package') | Should -BeGreaterThan $built
+        [array]::IndexOf($runs, './build.ps1 PackTasks') | Should -BeGreaterThan $built
+        $order = @($script:ci.jobs.build.steps).ForEach({ "$($_['run'])$($_['uses'])" })
+        $order[-1] | Should -BeLike 'actions/upload-artifact@*'
         $upload = Get-Use -Job $script:ci.jobs.build -Action actions/upload-artifact
         $upload.with.path | Should -BeExactly 'out/packages'
         $upload.with.'if-no-files-found' | Should -BeExactly 'error'
+
+        # .ci/run does each of it once, and no step of any workflow does it again.
+        $script = Get-Content -LiteralPath (Get-RepositoryPath -ChildPath '.ci/run') -Raw
+        foreach ($once in 'dotnet build SecretsPS\.sln', 'dotnet pack src/SecretsPS\.Package', 'dotnet pack src/SecretsPS\.Cli', 'SecretsPS\.Benchmarks') {
+            [regex]::Matches($script, $once).Count | Should -Be 1 -Because $once
+        }
+        $all = @($script:ci, $script:release).ForEach({ $_.jobs.Values }).ForEach({ @($_['steps']) }).Where({ $_ }).ForEach({ "$($_['run'])" })
+        @($all -eq '.ci/run') | Should -HaveCount 1
+        $all -join "`n" | Should -Not -Match 'Benchmarks|dotnet (build|pack|publish)|build\.ps1 (Build|Package|Bench)\b'
+    }
+
+    It 'adds the tasks to the packages and leaves those alone' {
+        $ast = [System.Management.Automation.Language.Parser]::ParseFile((Get-RepositoryPath -ChildPath 'build.ps1'), [ref] $null, [ref] $null)
+        $task = $ast.FindAll({ param($node) $node -is [System.Management.Automation.Language.FunctionDefinitionAst] -and $node.Name -eq 'Invoke-PackTasks' }, $true)[0]
+        $calls = @($task.FindAll({ param($node) $node -is [System.Management.Automation.Language.CommandAst] }, $true)) | ForEach-Object -Process { $_.GetCommandName() } | Sort-Object -Unique
+
+        $task.Extent.Text | Should -BeLike '*Pack-Tasks.ps1*'
+        # What starts Pack-Tasks.ps1 has no name.
+        $calls | Should -Be @('Get-ChildItem', 'Join-Path', 'Out-Host', 'Select-Object', 'Split-Path')
+    }
+
+    It 'hands the one artifact to every job behind the build' {
+        $name = (Get-Use -Job $script:ci.jobs.build -Action actions/upload-artifact).with.name
+        $others = @($script:ci.jobs.Keys).Where({ $_ -ne 'build' }).ForEach({ $script:ci.jobs[$_] }) + @($script:release.jobs.publish)
+
+        $others.Count | Should -BeGreaterOrEqual 2
+        foreach ($job in $others) {
+            (Get-Use -Job $job -Action actions/download-artifact).with.name | Should -BeExactly $name
+            Get-Use -Job $job -Action actions/upload-artifact | Should -BeNullOrEmpty
+        }
     }
 
     It 'tests those packages on Linux, Windows and macOS, with PowerShell 7.4 and the newest' {
@@ -177,5 +209,59 @@ Describe 'The pipeline' {
         $said = Invoke-FreshPowerShell -Script "Set-Location -LiteralPath '$TestDrive'; `$env:GITHUB_REF_NAME = '$tag'; try { $($check.run) `n'passed' } catch { `"`$_`" }"
 
         $said | Should -BeLike ($passes ? 'passed' : "The tag is $tag, but the package is SecretsPS.1.2.3.nupkg.")
+    }
+
+    It 'can be run again: <what>' -ForEach @(
+        @{ What = 'the version is in the Gallery already'; Id = '409Error'; Said = 'SecretsPS.1.2.3.nupkg is in the Gallery already.' }
+        @{ What = 'another refusal of the Gallery stays one'; Id = '403Error'; Said = 'Refused.' }
+    ) {
+        $step = @($script:release.jobs.publish.steps).Where({ "$($_['name'])" -like '*PowerShell Gallery' })[0]
+        $null = New-Item -ItemType Directory -Path "$TestDrive/again/packages" -Force
+        Set-Content -LiteralPath "$TestDrive/again/packages/SecretsPS.1.2.3.nupkg", "$TestDrive/again/packages/SecretsPS.Cli.1.2.3.nupkg" -Value ''
+        # As the Gallery's client tells a refusal: an error that ends nothing by itself.
+        $stub = @"
+function Install-PSResource { }
+function Import-Module { }
+function Publish-PSResource {
+    [CmdletBinding()] param(`$NupkgPath, `$Repository, `$ApiKey)
+    `$PSCmdlet.WriteError([System.Management.Automation.ErrorRecord]::new([System.ArgumentException]::new('Refused.'), '$id', 'PermissionDenied', `$null))
+}
+"@
+
+        $result = Invoke-FreshPowerShell -Script "Set-Location -LiteralPath '$TestDrive/again'; `$ErrorActionPreference = 'stop'; $stub; try { $($step.run) } catch { `"`$_`" }"
+
+        $result | Should -BeExactly $said
+    }
+
+    It 'can be run again: NuGet and the release take what is missing alone' -Skip:$IsWindows {
+        $steps = @($script:release.jobs.publish.steps).Where({ "$($_['name'])" -in 'Publish the command line as a .NET tool', 'Make the release' })
+        $steps | Should -HaveCount 2
+        $steps[0].run | Should -Match ' --skip-duplicate$'
+        $work = (New-Item -ItemType Directory -Path "$TestDrive/release/packages" -Force).Parent.FullName
+        foreach ($name in 'a.nupkg', 'b c.nupkg', 'c.zip') {
+            Set-Content -LiteralPath "$work/packages/$name" -Value ''
+        }
+        # A GitHub that keeps a release as a file of names, makes one only once, and fails at the second upload of the first run.
+        $gh = @'
+#!/bin/sh
+echo "$GH_REPO: $*" >> calls
+case "$2" in
+  view) [ -f release ] || exit 1; cat release ;;
+  create) [ -f release ] && exit 1; : > release ;;
+  upload) if [ "$4" = "packages/b c.nupkg" ] && [ ! -f failed ]; then : > failed; exit 1; fi
+          name=$(basename "$4"); grep -Fxq "$name" release && exit 1; echo "$name" >> release ;;
+esac
+'@
+        Set-Content -LiteralPath "$work/gh" -Value ($gh -replace "`r")
+        [System.IO.File]::SetUnixFileMode("$work/gh", 'UserRead, UserWrite, UserExecute')
+        Set-Content -LiteralPath "$work/step.sh" -Value ($steps[1].run -replace "`r")
+        # As the runner starts it.
+        $codes = foreach ($attempt in 1, 2, 3) {
+            (Invoke-TestProcess -FilePath bash -ArgumentList '-e', 'step.sh' -WorkingDirectory $work -Environment @{ PATH = "$work$([System.IO.Path]::PathSeparator)$env:PATH"; GITHUB_REF_NAME = 'v1.2.3'; GITHUB_REPOSITORY = 'o/r' }).ExitCode
+        }
+
+        $codes | Should -Be @(1, 0, 0)
+        Get-Content -LiteralPath "$work/release" | Should -Be @('a.nupkg', 'b c.nupkg', 'c.zip')
+        @((Get-Content -LiteralPath "$work/calls") -like 'o/r: release create v1.2.3 *') | Should -HaveCount 1
     }
 }

@@ -19,6 +19,7 @@ public sealed class ExecCommandTests : IDisposable
             {"Name":"app/pem","SecretString":"-----BEGIN CANARY\nline-of-key-1\nab\n-----END CANARY"}
             {"Name":"app/bin","SecretBinary":"AAECA/8="}
             {"Name":"app-key","SecretString":"other"}
+            {"Name":"app/twice","SecretString":"{\"a-b\":1,\"a_b\":2}"}
             {"Name":"app/short","SecretString":"abc"}
             {"Name":"path","SecretString":"/somewhere"}
             """);
@@ -68,10 +69,19 @@ public sealed class ExecCommandTests : IDisposable
 
     [Theory]
     [InlineData("--secret-id app/key --secret-id app-key", "'app-key' makes the variable APP_KEY, and so does 'app/key'", 2)]
-    [InlineData("--secret-id app/key --env APP_KEY=app/db", "Environment 'APP_KEY' is the name that the secret 'app/key' makes too", 2)]
-    [InlineData("--secret-id path", "-Environment @{ NAME", 2)]
+    [InlineData("--secret-id app/key --secret-id app-key", "Give one of them an alias: --secret-id 'ALIAS,app-key'.", 2)]
+    [InlineData("--secret-id app/key --env APP_KEY=app/db", "--env 'APP_KEY' is the name that the secret 'app/key' makes too. Leave one of them out, or give the secret an alias: --secret-id 'ALIAS,app/key'.", 2)]
+    [InlineData("--secret-id path", "Or name the variable: --env NAME=app/prod.", 2)]
+    [InlineData("--secret-id GITHUB_X,app/key", "'app/key' has the alias 'GITHUB_X', and a variable of that name cannot be set: names that start with GITHUB_ belong to GitHub Actions. Give the secret another alias: --secret-id 'ALIAS,app/key'.", 2)]
+    [InlineData("--secret-id a-b,app/key", "--secret-id 'a-b,app/key' has an alias that is no variable name in these letters. Write it A_B, or change --name-transformation.", 2)]
+    [InlineData("--secret-id app/x*y", "or name each secret by an option of its own", 2)]
+    [InlineData("--secret-id app:db", "--secret-id 'app:db': ", 2)]
+    [InlineData("--env X=app:db", "--env 'app:db': ", 2)]
+    [InlineData("--env X=#key", "Write NAME=app/prod for a whole value, or NAME=app/prod#password", 2)]
     [InlineData("--env X=app/db#nothing", "'app/db#nothing'", 2)]
+    [InlineData("--env X=app/key#key", "'app/key' is no JSON object and has no keys. Leave #key out", 2)]
     [InlineData("--env X=app/bin#key", "binary", 2)]
+    [InlineData("--secret-id app/twice --parse-json", "or take the secret without --parse-json", 2)]
     [InlineData("--env X", "NAME=ID#KEY", 2)]
     [InlineData("--env X=app/db --env X=app/key", "twice", 2)]
     [InlineData("--secret-id app/*", "pattern", 2)]
@@ -86,6 +96,7 @@ public sealed class ExecCommandTests : IDisposable
         Assert.Equal(code, outcome.Code);
         Assert.Contains(words, outcome.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("canary", outcome.Everything, StringComparison.Ordinal);
+        WordingTests.AssertForAShell(outcome.Error);
         Assert.False(File.Exists(mark));
     }
 

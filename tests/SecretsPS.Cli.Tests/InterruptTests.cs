@@ -88,7 +88,7 @@ public sealed class InterruptTests : IDisposable
     }
 
     [Theory]
-    [InlineData(true, "Run the same command again: the journal")]
+    [InlineData(true, "Run the same again: the journal")]
     [InlineData(false, "It is safe to run it again")]
     public async Task An_import_that_is_stopped_says_how_far_it_came(bool hasJournal, string nextStep)
     {

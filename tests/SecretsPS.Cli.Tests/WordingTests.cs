@@ -35,13 +35,16 @@ public sealed partial class WordingTests : IDisposable
     [InlineData("export", "a", "--path", "{out}")]
     [InlineData("copy", "a", "--name-prefix", "x/")]
     [InlineData("get", "a")]
+    [InlineData("exec", "--secret-id", "a", "--env", "X=b#key")]
     public async Task Without_region_or_credentials_nothing_is_sent_and_two_is_returned(params string[] args)
     {
         Clear();
         string[] filled = [.. args.Select(arg => arg.Replace("{file}", _shell.Write("a.csv", "Name,SecretString\na,1\n"), StringComparison.Ordinal).Replace("{out}", _shell.Path("out.csv"), StringComparison.Ordinal))];
 
-        var region = await _shell.RunBareAsync([.. filled, "--endpoint-url", _shell.Endpoint]);
-        var credentials = await _shell.RunBareAsync([.. filled, "--endpoint-url", _shell.Endpoint, "--region", "eu-west-1"]);
+        string[] program = args[0] == "exec" ? ["--", "sh", "-c", ":"] : [];
+
+        var region = await _shell.RunBareAsync([.. filled, "--endpoint-url", _shell.Endpoint, .. program]);
+        var credentials = await _shell.RunBareAsync([.. filled, "--endpoint-url", _shell.Endpoint, "--region", "eu-west-1", .. program]);
 
         Assert.Equal(ExitCode.BadUsage, region.Code);
         Assert.Contains("--region", region.Error, StringComparison.Ordinal);
@@ -82,6 +85,25 @@ public sealed partial class WordingTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData(JobStep.GitHubAction, "region", "the input region", "region: eu-west-1", "configure-aws-credentials")]
+    [InlineData(JobStep.AzureTask, "regionName", "the input regionName", "regionName: eu-west-1", "awsCredentials")]
+    [InlineData(JobStep.AzureTemplate, "region", "the parameter region", "region: eu-west-1", "connect-aws.yml")]
+    public void Each_next_step_of_a_job_is_an_input_or_another_step_of_it(JobStep kind, string input, string typed, string withValue, string credentials)
+    {
+        var job = Surface.ForJob(kind, new Dictionary<string, string>(StringComparer.Ordinal) { ["Region"] = input });
+
+        Assert.Equal(input, job.Named("Region"));
+        Assert.Equal(typed, job.Typed("Region"));
+        Assert.Equal(withValue, job.Typed("Region", "eu-west-1"));
+        Assert.Contains(typed, job.GiveRegion, StringComparison.Ordinal);
+        Assert.Contains(credentials, job.GiveCredentials, StringComparison.Ordinal);
+        var steps = typeof(Surface).GetProperties().Where(property => property.PropertyType == typeof(string)).Select(step => (string)step.GetValue(job)!);
+        // What no input gives is a cmdlet's, in a step that can call one.
+        Assert.All(steps.Append(job.Typed("Delimiter")).Append(job.Typed("Delimiter", "';'")).Where(step => !step.Contains("in a PowerShell step of your own", StringComparison.Ordinal)), AssertForAShell);
+        Assert.EndsWith("in a PowerShell step of your own", job.Typed("NoCompare"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Help_has_examples_and_exit_codes()
     {
@@ -98,7 +120,7 @@ public sealed partial class WordingTests : IDisposable
         Set("AWS_SHARED_CREDENTIALS_FILE", _shell.Path("no-credentials"));
     }
 
-    private static void AssertForAShell(string text) => Assert.DoesNotMatch(PowerShell(), text);
+    internal static void AssertForAShell(string text) => Assert.DoesNotMatch(PowerShell(), text);
 
     [GeneratedRegex(@"(^|[\s'(])-[A-Z]\w+|\w+-SM[A-Z]\w+")]
     private static partial Regex PowerShell();

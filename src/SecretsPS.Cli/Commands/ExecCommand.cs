@@ -108,6 +108,8 @@ internal sealed class ExecCommand
                     continue;
                 }
 
+                // No other secret would do better, and nothing was sent.
+                if (outcome.Failure is SecretsManagerException { ErrorCode: ClientErrorCode.NoCredentials or ClientErrorCode.NoRegion } unconnected) throw unconnected;
                 isComplete = false;
                 await _host.Error.WriteLineAsync($"secretsps: {Printable.Text($"'{outcome.SecretId}': {outcome.Failure!.Message}")}").ConfigureAwait(false);
             }
@@ -123,18 +125,26 @@ internal sealed class ExecCommand
             if (equals <= 0) throw new SecretsManagerInputException("Environment", $"--env '{text}' is not NAME=ID or NAME=ID#KEY. Write --env DB=app/prod#password.");
             var reference = ValueReference.Parse(text[..equals], text[(equals + 1)..]);
             ProgramVariables.CheckName(text[..equals]);
-            Check(new SecretReference(null, reference.SecretId));
+            Check(new SecretReference(null, reference.SecretId), "--env");
             if (!named.TryAdd(text[..equals], reference)) throw new SecretsManagerInputException("Environment", $"--env names '{text[..equals]}' twice. Leave one of them out.");
         }
 
         return named;
     }
 
-    private static SecretReference Check(SecretReference reference)
+    private static SecretReference Check(SecretReference reference, string option = "--secret-id")
     {
         if (reference.IsPrefix) throw new SecretsManagerInputException("SecretId", $"'{reference.SecretId}' is a pattern, and values are read by name. Name each secret with a --secret-id of its own.");
-        RequestRules.Check(new GetSecretValueRequest { SecretId = reference.SecretId });
-        return reference;
+        try
+        {
+            RequestRules.Check(new GetSecretValueRequest { SecretId = reference.SecretId });
+            return reference;
+        }
+        catch (SecretsManagerInputException e) when (e.Message.StartsWith($"{e.Field} ", StringComparison.Ordinal))
+        {
+            // The rule's field is the request's; here it is an option, which may stand several times.
+            throw new SecretsManagerInputException(e.Field, $"{option} '{reference.SecretId}':{e.Message[e.Field.Length..]}");
+        }
     }
 
     private async Task WarnAsync(ProgramVariables variables)

@@ -51,18 +51,11 @@ internal sealed class ImportCommand
         }
 
         var printer = _output.MakePrinter(parsed, _host);
-        var reporter = new RunReporter(_host) { Total = report.RowCount, NextStep = parsed.GetValue(_plan) ? null : Continue(options) };
+        var reporter = new RunReporter(_host) { Total = report.RowCount, NextStep = parsed.GetValue(_plan) ? null : ImportOptions.DescribeRepeat(options.JournalPath, options.NoCompare) };
         return parsed.GetValue(_plan)
             ? await reporter.TellAsync(import.PlanAsync(report, cancellationToken), printer).ConfigureAwait(false)
             : await reporter.TellAsync(import.RunAsync(report, cancellationToken), printer).ConfigureAwait(false);
     }
-
-    private static string Continue(ImportOptions options) => options switch
-    {
-        { JournalPath: { } journal } => $"Run the same command again: the journal {journal} goes on where this run ended.",
-        { NoCompare: true } => "It can be run again; without a journal, rows that are done are written once more.",
-        _ => "It is safe to run it again: rows that are done are compared and left alone.",
-    };
 
     private async Task<List<IRowSource>> OpenAsync(string[] files, ReadOptions options, CancellationToken cancellationToken)
     {

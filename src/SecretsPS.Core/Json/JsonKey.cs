@@ -41,7 +41,7 @@ public static class JsonKey
         }
         catch (InvalidOperationException)
         {
-            throw new SecretsManagerInputException("JsonKey", "The key's text holds half of a surrogate pair, which is not valid Unicode. Read the whole secret with AsPlainText.");
+            throw new SecretsManagerInputException("JsonKey", "The key's text holds half of a surrogate pair, which is not valid Unicode. Read the whole secret, without the key.");
         }
         finally
         {

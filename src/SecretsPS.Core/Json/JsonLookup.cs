@@ -12,6 +12,15 @@ public static class JsonLookup
     /// <exception cref="SecretsManagerInputException">It is not. The message never quotes it.</exception>
     public static void CheckObject(ReadOnlySpan<byte> json, string parameter)
     {
+        if (IsObject(json)) return;
+        throw new SecretsManagerInputException(parameter, $"{Surface.Current.Named(parameter)} needs a secret whose value is a JSON object; this one's is other text. Read it without {Surface.Current.Named(parameter)}.");
+    }
+
+    /// <summary>Whether a text is a JSON object.</summary>
+    /// <param name="json">The text.</param>
+    /// <returns>False for other JSON, and for what is none.</returns>
+    public static bool IsObject(ReadOnlySpan<byte> json)
+    {
         try
         {
             var reader = new Utf8JsonReader(json);
@@ -21,7 +30,7 @@ public static class JsonLookup
                 {
                 }
 
-                return;
+                return true;
             }
         }
         catch (JsonException)
@@ -29,7 +38,7 @@ public static class JsonLookup
             // The parser's message quotes the text around the fault.
         }
 
-        throw new SecretsManagerInputException(parameter, $"{parameter} needs a secret whose value is a JSON object; this one's is other text. Read it without {parameter}.");
+        return false;
     }
 
     /// <summary>Finds a key of the object: by its exact name first, then as a path with dots.</summary>

@@ -20,7 +20,7 @@ public sealed class RunnerFile
     {
         var path = Environment.GetEnvironmentVariable(variable);
         if (string.IsNullOrEmpty(path))
-            throw new SecretsManagerInputException(variable, $"{variable} is not set, so there is no file to hand variables over in. Run this in a step of a GitHub Actions job, or choose another -Target.");
+            throw new SecretsManagerInputException(variable, $"{variable} is not set, so there is no file to hand variables over in. Run this in a step of a GitHub Actions job, or choose another {Surface.Current.Typed("Target")}.");
         var file = new RunnerFile(variable, path);
         using var stream = file.OpenStream();
         var start = new byte[2];

@@ -24,7 +24,7 @@ public sealed record SecretReference(string? Alias, string SecretId)
         var id = parts[^1];
         if (id.Length == 0) throw Refuse(text, "names no secret. Write a name, an ARN, prefix* or ALIAS,name");
         if (!string.IsNullOrEmpty(alias) && VariableName.FromSecret(alias, transformation) is var valid && valid != alias)
-            throw Refuse(text, $"has an alias that is no variable name in these letters. Write it {valid}, or change -NameTransformation");
+            throw Refuse(text, $"has an alias that is no variable name in these letters. Write it {valid}, or change {Surface.Current.Typed("NameTransformation")}");
         CheckPattern(text, id);
         return new SecretReference(alias, id);
     }
@@ -33,10 +33,10 @@ public sealed record SecretReference(string? Alias, string SecretId)
     {
         var wildcard = id.AsSpan().IndexOfAny(s_wildcards);
         if (wildcard < 0) return;
-        if (wildcard != id.Length - 1 || id[wildcard] != '*') throw Refuse(text, "is a pattern other than prefix*. Give the start of the names and one * at the end, or pipe secrets: Get-SMSecret PATTERN | Publish-SMSecretVariable");
+        if (wildcard != id.Length - 1 || id[wildcard] != '*') throw Refuse(text, $"is a pattern other than prefix*. Give the start of the names and one * at the end, or {Surface.Current.NameEach}");
         if (wildcard == 0) throw Refuse(text, "names every secret of the region. Give the start of the names before the *");
-        if (SecretArn.IsArn(id)) throw Refuse(text, "is an ARN with a *. Give the start of the names and -Region, or whole ARNs");
+        if (SecretArn.IsArn(id)) throw Refuse(text, $"is an ARN with a *. Give the start of the names and {Surface.Current.Typed("Region")}, or whole ARNs");
     }
 
-    private static SecretsManagerInputException Refuse(string text, string reason) => new("SecretId", $"SecretId '{text}' {reason}.");
+    private static SecretsManagerInputException Refuse(string text, string reason) => new("SecretId", $"{Surface.Current.Named("SecretId")} '{text}' {reason}.");
 }

@@ -43,13 +43,13 @@ public sealed class VariableBuilder(PublishOptions options) : IDisposable
         if (!_added.Add((alias, secret.ARN ?? secret.Name))) return;
         if (text is null && binary is null)
         {
-            AddProblem(new Source(secret), "has no value. Set one with Set-SMSecretValue");
+            AddProblem(new Source(secret, alias), $"has no value. Set one with {Surface.Current.SetValue}");
             return;
         }
 
         if (text is null)
         {
-            AddBinary(string.IsNullOrEmpty(alias) ? secret.Name : alias, secret, binary!.RevealBytes());
+            AddBinary(string.IsNullOrEmpty(alias) ? secret.Name : alias, new Source(secret, alias), binary!.RevealBytes());
             return;
         }
 
@@ -59,12 +59,12 @@ public sealed class VariableBuilder(PublishOptions options) : IDisposable
         if (json is { RootElement.ValueKind: JsonValueKind.Object })
         {
             // No name before the keys is what an empty alias asks for, and only JSON can do without.
-            AddKeys(VariableName.FromSecret(alias ?? secret.Name, options.Transformation), new Source(secret), json.RootElement);
+            AddKeys(VariableName.FromSecret(alias ?? secret.Name, options.Transformation), new Source(secret, alias), json.RootElement);
             return;
         }
 
         if (options.ParseJson && json is null && value.AsSpan().TrimStart() is ['{', ..]) _brokenJson.Add(secret.SecretId);
-        AddText(VariableName.FromSecret(string.IsNullOrEmpty(alias) ? secret.Name : alias, options.Transformation), new Source(secret), value);
+        AddText(VariableName.FromSecret(string.IsNullOrEmpty(alias) ? secret.Name : alias, options.Transformation), new Source(secret, alias), value);
     }
 
     /// <summary>Clears the values.</summary>
@@ -82,7 +82,7 @@ public sealed class VariableBuilder(PublishOptions options) : IDisposable
         {
             if (!TryName(property, out var key) || !JsonLeaves.TryText(property.Value, out var leaf))
             {
-                AddProblem(source, "has a JSON key or value with half of a surrogate pair, which no variable can hold. Correct it, or publish the secret without -ParseJson");
+                AddProblem(source, $"has a JSON key or value with half of a surrogate pair, which no variable can hold. Correct it, or take the secret without {Surface.Current.Typed("ParseJson")}");
                 continue;
             }
 
@@ -115,10 +115,10 @@ public sealed class VariableBuilder(PublishOptions options) : IDisposable
         }
     }
 
-    private void AddBinary(string name, PublishedSecret secret, ReadOnlySpan<byte> bytes)
+    private void AddBinary(string name, Source source, ReadOnlySpan<byte> bytes)
     {
         Masks.AddBinary(bytes);
-        Add(VariableName.FromSecret(name, options.Transformation), new Source(secret), Convert.ToBase64String(bytes), isBase64: true);
+        Add(VariableName.FromSecret(name, options.Transformation), source, Convert.ToBase64String(bytes), isBase64: true);
     }
 
     private void AddText(string name, Source source, string value)
@@ -135,24 +135,35 @@ public sealed class VariableBuilder(PublishOptions options) : IDisposable
         _variables.Add(variable);
         if (isBase64) Masks.AddBase64(value);
         if (ReservedNames.Explain(name, options) is { } reserved)
-            AddProblem(source, $"makes the variable '{name}', which cannot be set: {reserved}. Give the secret an alias: -SecretId 'ALIAS,{source.Secret.Name}'");
+            AddRefusal(name, source, reserved);
         else if (!_byName.TryAdd(name, source))
             AddClash(name, source, _byName[name]);
         if (ValueLimits.Explain(value, options) is { } limit) AddProblem(source, $"cannot be the variable {name}: {limit}");
     }
 
+    private void AddRefusal(string name, Source source, string reason)
+    {
+        if (source is { Alias.Length: > 0, Key: null })
+            AddProblem(source, $"has the alias '{name}', and a variable of that name cannot be set: {reason}. {Rename(source)}");
+        else
+            AddProblem(source, $"makes the variable '{name}', which cannot be set: {reason}. {Rename(source)}");
+    }
+
+    private static string Rename(Source source, string what = "Give the secret") =>
+        $"{what} {(string.IsNullOrEmpty(source.Alias) ? "an" : "another")} alias: {Surface.Current.Aliased(source.Secret.Name)}";
+
     private void AddClash(string name, Source source, Source first)
     {
         if (first.Secret == source.Secret)
-            AddProblem(source with { Key = null }, $"makes the variable {name} of two JSON keys, '{first.Key}' and '{source.Key}'. Rename one, or publish the secret without -ParseJson");
+            AddProblem(source with { Key = null }, $"makes the variable {name} of two JSON keys, '{first.Key}' and '{source.Key}'. Rename one, or take the secret without {Surface.Current.Typed("ParseJson")}");
         else
-            AddProblem(source, $"makes the variable {name}, and so does {first}. Give one of them an alias: -SecretId 'ALIAS,{source.Secret.Name}'");
+            AddProblem(source, $"makes the variable {name}, and so does {first}. {Rename(source, "Give one of them")}");
     }
 
     private void AddProblem(Source source, string message) => _problems.Add(new PublishProblem(source.Secret.SecretId, PlainLine.Of($"{source} {message}.")));
 
-    // Where a value comes from: a secret, or a key of its JSON with dots between the levels.
-    private sealed record Source(PublishedSecret Secret, string? Key = null)
+    // Where a value comes from: a secret, under an alias or its name, or a key of its JSON with dots between the levels.
+    private sealed record Source(PublishedSecret Secret, string? Alias, string? Key = null)
     {
         // A key may be as long as the secret; its start tells which it is.
         private const int LongKey = 200;

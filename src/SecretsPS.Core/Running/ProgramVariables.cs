@@ -39,8 +39,8 @@ public sealed class ProgramVariables : IDisposable
     /// <exception cref="SecretsManagerInputException">It is empty, or holds = or NUL.</exception>
     public static void CheckName(string name)
     {
-        if (string.IsNullOrWhiteSpace(name)) throw new SecretsManagerInputException("Environment", "Environment holds a variable without a name. Write NAME = 'app/prod' or NAME = 'app/prod#password'.");
-        if (name.AsSpan().IndexOfAny('=', '\0') >= 0) throw new SecretsManagerInputException("Environment", $"Environment '{name.Replace('\0', '?')}' is no name of a variable: it holds = or NUL. Rename it.");
+        if (string.IsNullOrWhiteSpace(name)) throw new SecretsManagerInputException("Environment", $"{Surface.Current.Named("Environment")} holds a variable without a name. Write {Surface.Current.Variable("app/prod")} or {Surface.Current.Variable("app/prod#password")}.");
+        if (name.AsSpan().IndexOfAny('=', '\0') >= 0) throw new SecretsManagerInputException("Environment", $"{Surface.Current.Named("Environment")} '{name.Replace('\0', '?')}' is no name of a variable: it holds = or NUL. Rename it.");
     }
 
     /// <summary>Adds a secret under the name that it makes.</summary>
@@ -86,12 +86,12 @@ public sealed class ProgramVariables : IDisposable
     public IReadOnlyDictionary<string, string> Build()
     {
         if (_fromSecrets.Problems.Count > 0)
-            throw new SecretsManagerInputException("SecretId", $"{string.Join(' ', _fromSecrets.Problems.Select(problem => problem.Message))} Or name the variable with -Environment @{{ NAME = 'app/prod' }}. Nothing was run.");
+            throw new SecretsManagerInputException("SecretId", $"{string.Join(' ', _fromSecrets.Problems.Select(problem => problem.Message))} Or name the variable: {Surface.Current.NameVariable}. Nothing was run.");
         var variables = new Dictionary<string, string>(_named, s_names);
         foreach (var variable in _fromSecrets.Variables)
         {
             if (!variables.TryAdd(variable.Name, variable.Value.RevealString()))
-                throw new SecretsManagerInputException("Environment", $"Environment '{variable.Name}' is the name that the secret '{variable.Secret.SecretId}' makes too. Leave one of them out, or give the secret an alias: -SecretId 'ALIAS,{variable.Secret.Name}'. Nothing was run.");
+                throw new SecretsManagerInputException("Environment", $"{Surface.Current.Named("Environment")} '{variable.Name}' is the name that the secret '{variable.Secret.SecretId}' makes too. Leave one of them out, or give the secret an alias: {Surface.Current.Aliased(variable.Secret.Name)}. Nothing was run.");
         }
 
         return variables;
@@ -118,6 +118,9 @@ public sealed class ProgramVariables : IDisposable
 
     private static SecretText FindKey(ValueReference reference, SecretText text)
     {
+        // No parameter of its own asks for the key here, so none can be left out.
+        if (!JsonLookup.IsObject(text.RevealBytes()))
+            throw new SecretsManagerInputException("Environment", $"'{reference.SecretId}' is no JSON object and has no keys. Leave #{reference.Key} out to get the whole value.");
         try
         {
             return JsonKey.Find(text, reference.Key!);

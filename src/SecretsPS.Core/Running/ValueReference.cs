@@ -21,5 +21,5 @@ public sealed record ValueReference(string SecretId, string? Key)
     }
 
     private static SecretsManagerInputException Refuse(string variable, string reason) =>
-        new("Environment", $"Environment '{variable}' {reason}. Write NAME = 'app/prod' for a whole value, or NAME = 'app/prod#password' for one key of its JSON.");
+        new("Environment", $"{Surface.Current.Named("Environment")} '{variable}' {reason}. Write {Surface.Current.Variable("app/prod")} for a whole value, or {Surface.Current.Variable("app/prod#password")} for one key of its JSON.");
 }

@@ -43,5 +43,5 @@ internal static class CsvSeparators
 
     private static string NextStep(char separator) => separator == CsvDelimiter.Default
         ? $"Leave {Surface.Current.Typed("Delimiter")} out."
-        : $"Read the file with {Surface.Current.Typed("Delimiter")} {CsvDelimiter.Typed(separator)}.";
+        : $"Read the file with {Surface.Current.Typed("Delimiter", CsvDelimiter.Typed(separator))}.";
 }

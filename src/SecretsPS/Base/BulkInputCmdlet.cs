@@ -14,6 +14,7 @@ public abstract class BulkInputCmdlet : BulkCmdlet
     private readonly List<(string Path, string Given)> _files = [];
     private readonly Dictionary<string, (RowProblem Problem, long Count)> _shared = new(StringComparer.OrdinalIgnoreCase);
     private PipelineRows? _rows;
+    private BulkImport? _import;
     private long _number;
 
     /// <summary>Files to read: csv, json, jsonl, yaml or .env; wildcards are allowed.</summary>
@@ -101,6 +102,17 @@ public abstract class BulkInputCmdlet : BulkCmdlet
         _ => null,
     };
 
+    /// <summary>What running the same again does, for whoever sees it end early; null where nothing is written.</summary>
+    private protected virtual string? Repeat => null;
+
+    /// <summary>Adds to the error that ends a run how far it came: it is the error of no single row.</summary>
+    private protected override Exception Explain(Exception failure, string? target)
+    {
+        if (failure is not SecretsManagerException refusal) return failure;
+        var end = Progress.Tally.DescribeStop(_import is { MayHaveWritten: true });
+        return new SecretsManagerException(refusal.ErrorCode, refusal.Message, refusal.StatusCode, refusal.RequestId, Repeat is null ? end : $"{end} {Repeat}");
+    }
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
@@ -127,7 +139,7 @@ public abstract class BulkInputCmdlet : BulkCmdlet
     {
         if (!FinishRows() || _files.Count == 0) return;
         var target = _files.Count == 1 ? _files[0].Given : null;
-        if (TryWait(target, () => Task.FromResult(Prepare()), out var run)) Start((queue, token) => RunFilesAsync(run.Import, run.Sources, queue, token));
+        if (TryWait(target, () => Task.FromResult(Prepare()), out var run)) Start((queue, token) => RunFilesAsync(_import = run.Import, run.Sources, queue, token));
         Finish(target);
     }
 
@@ -219,7 +231,7 @@ public abstract class BulkInputCmdlet : BulkCmdlet
     {
         foreach (var warning in rows.Warnings) WriteWarning(Output.DisplayText.Safe(warning));
         var all = rows.Begin(StopToken);
-        if (!TryWait(null, () => Task.FromResult(new BulkImport(ClientFor(), Options)), out var import)) return;
+        if (!TryWait(null, () => Task.FromResult(_import = new BulkImport(ClientFor(), Options)), out var import)) return;
         Progress.Tally.Begin();
         Start((queue, token) => RunAsync(import, new BulkInput(null, all), queue, token));
     }
@@ -236,7 +248,7 @@ public abstract class BulkInputCmdlet : BulkCmdlet
             }
 
             var found = SessionState.Path.GetResolvedProviderPathFromPSPath(given, out _).Where(File.Exists).Order(StringComparer.Ordinal).ToList();
-            if (found.Count == 0) throw new SecretsManagerInputException(nameof(Path), $"Path '{given}' matches no file. Check the folder and the wildcard.");
+            if (found.Count == 0) throw new SecretsManagerInputException(nameof(Path), $"{Surface.Current.Named(nameof(Path))} '{given}' matches no file. Check the folder and the wildcard.");
             foreach (var file in found) AddFile(file, file);
         }
         catch (SecretsManagerInputException e)
@@ -245,7 +257,7 @@ public abstract class BulkInputCmdlet : BulkCmdlet
         }
         catch (Exception e) when (e is ItemNotFoundException or System.Management.Automation.DriveNotFoundException or ProviderNotFoundException)
         {
-            WriteError(Errors.Input(nameof(Path), $"Path '{given}' matches no file. Check the folder and the wildcard.", given));
+            WriteError(Errors.Input(nameof(Path), $"{Surface.Current.Named(nameof(Path))} '{given}' matches no file. Check the folder and the wildcard.", given));
         }
     }
 

@@ -224,8 +224,8 @@ public abstract class ConnectionCmdlet : PSCmdlet, IDisposable
         }
     }
 
-    // The service says that a secret is marked for deletion, never when it goes; that is what decides what to do next.
-    private Exception Explain(Exception failure, string? target)
+    /// <summary>Adds to a failure what the service does not say: when a secret goes that is marked for deletion, which decides what to do next.</summary>
+    private protected virtual Exception Explain(Exception failure, string? target)
     {
         if (target is null || failure is not SecretsManagerException refusal || !ScheduledDeletion.IsReason(refusal)) return failure;
         try

@@ -30,6 +30,8 @@ public sealed class ImportSMSecretCommand : BulkInputCmdlet
         ? base.RefusesRows
         : "Journal needs files to resume from, and the rows come from the pipeline. Save them to a file and give it as Path, or leave Journal out.";
 
+    private protected override string? Repeat => IsOnlyTold ? null : ImportOptions.DescribeRepeat(Journal, NoCompare);
+
     private protected override async Task RunAsync(BulkImport import, BulkInput input, PipelineQueue queue, CancellationToken token)
     {
         if (IsOnlyTold)

@@ -153,8 +153,8 @@ public sealed class PublishSMSecretVariableCommand : ConnectionCmdlet
         }
 
         // As in the action: one name for several secrets is a mistake, and no name is none.
-        if (names.Count == 0) Fail(new SecretsManagerException("ResourceNotFoundException", $"No secret's name starts with '{reference.SecretId[..^1]}'. Check the prefix and the region."), given);
-        else if (!string.IsNullOrEmpty(reference.Alias) && names.Count > 1) Fail(new SecretsManagerInputException("SecretId", $"SecretId '{given}' gives one alias to {names.Count} secrets. Leave the alias out, or name one secret."), given);
+        if (names.Count == 0) Fail(new SecretsManagerException("ResourceNotFoundException", $"No secret's name starts with '{reference.SecretId[..^1]}'.", nextStep: "Check the prefix, the region and the account."), given);
+        else if (!string.IsNullOrEmpty(reference.Alias) && names.Count > 1) Fail(new SecretsManagerInputException("SecretId", $"{Surface.Current.Named(nameof(SecretId))} '{given}' gives one alias to {names.Count} secrets. Leave the alias out, or name one secret."), given);
         else
             foreach (var name in names) Enqueue(builder, new SecretReference(string.IsNullOrEmpty(reference.Alias) ? null : reference.Alias, name));
     }

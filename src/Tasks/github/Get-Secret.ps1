@@ -28,5 +28,6 @@ Invoke-TaskStep -Runner GitHubActions -ScriptBlock {
         Write-TaskLine -Text 'auto-select-family-attempt-timeout has no effect here: it tunes Node.js.'
     }
     Import-TaskModule -Path (Get-TaskInput 'module-path') -Version (Get-TaskInput 'module-version')
+    Set-TaskSurface -Kind GitHubAction -InputName @{ SecretId = 'secret-ids'; ParseJson = 'parse-json-secrets'; NameTransformation = 'name-transformation'; Base64 = 'base64'; Region = 'region' }
     Publish-TaskSecret -Option $options
 }

@@ -25,12 +25,22 @@ function Read-ImportInput {
         ReplaceTags = Get-TaskInput $InputName.ReplaceTags -AsBoolean
         OnDeleted   = Get-TaskInput $InputName.OnDeleted -AllowedValue 'fail', 'restore'
     }
-    foreach ($parameter in 'Format', 'NamePrefix', 'KmsKeyId', 'MaxRequestsPerSecond', 'Region') {
+    if ($format = Get-TaskInput $InputName.Format -AllowedValue '', 'csv', 'json', 'jsonl', 'yaml', 'env', 'yml', 'ndjson', 'dotenv') {
+        $options.Format = $format
+    }
+    if ($rate = Get-TaskInput $InputName.MaxRequestsPerSecond) {
+        $number = 0.0
+        if (-not [double]::TryParse($rate, 'Float', [cultureinfo]::InvariantCulture, [ref] $number) -or -not ($number -ge 0 -and $number -le 100000)) {
+            throw "The input $($InputName.MaxRequestsPerSecond) is '$rate'. It takes a number from 0, which does not pace, to 100000."
+        }
+        $options.MaxRequestsPerSecond = $number
+    }
+    foreach ($parameter in 'NamePrefix', 'KmsKeyId', 'Region') {
         if ($InputName[$parameter] -and ($value = Get-TaskInput $InputName[$parameter])) {
             $options[$parameter] = $value
         }
     }
-    $tags = ConvertTo-TaskTag -Line @(Get-TaskInput $InputName.Tag -AsLine)
+    $tags = ConvertTo-TaskTag -Name $InputName.Tag -Text (Get-TaskInput $InputName.Tag)
     if ($tags.Count -gt 0) {
         $options.Tag = $tags
     }
@@ -185,12 +195,12 @@ function Write-ImportLog {
     foreach ($row in $Outcome.Rows) {
         $differs = Get-Difference -Row $row
         $reason = Get-Reason -Row $row
-        Write-TaskLine -Text "$("$($row.Action)".PadRight(9)) $($row.Name)$($differs ? " ($differs)" : '')$($reason ? ": $reason" : '')"
+        Write-TaskLine -Text "$("$($row.Action)".PadRight(9)) $([SecretsPS.Output.FailureText]::Of($row.Name, $reason))$($differs ? " ($differs)" : '')"
     }
     Write-TaskLine -Text "$($Outcome.IsPlan ? 'Plan' : 'Import'): $($Outcome.Created) created, $($Outcome.Updated) updated, $($Outcome.Unchanged) unchanged, $($Outcome.Failed) failed.$($Outcome.IsPlan ? ' Nothing was written.' : '')"
     # A conflict of a plan is a row without an error.
     $named = @($Outcome.Failures.TargetObject)
-    $conflicts = @($Outcome.Rows).Where({ $_.Action -in 'Failed', 'Conflict' -and $_.Name -notin $named }).ForEach({ "$($_.Name): $(Get-Reason -Row $_)" })
+    $conflicts = @($Outcome.Rows).Where({ $_.Action -in 'Failed', 'Conflict' -and $_.Name -notin $named }).ForEach({ [SecretsPS.Output.FailureText]::Of($_.Name, (Get-Reason -Row $_)) })
     Assert-TaskSuccess -Failure (@($Outcome.Failures) + @($conflicts))
 }
 

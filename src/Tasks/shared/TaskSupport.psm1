@@ -44,14 +44,16 @@ function Assert-TaskSuccess {
     Ends the step where there are failures: each is an error line of its own, which names its secret, before the step fails.
     .PARAMETER Failure
     Errors of cmdlets, and texts. None goes on.
+    .PARAMETER SecretName
+    The secret of a step that writes one.
     #>
     [CmdletBinding()]
-    param([Parameter(Mandatory)] [AllowEmptyCollection()] [AllowNull()] [object[]] $Failure)
+    param([Parameter(Mandatory)] [AllowEmptyCollection()] [AllowNull()] [object[]] $Failure, [string] $SecretName)
     if (-not $Failure) {
         return
     }
     foreach ($item in $Failure) {
-        Write-TaskFailure -Message ($item -is [string] ? $item : (Format-TaskFailure -Failure $item))
+        Write-TaskFailure -Message ($item -is [string] ? $item : (Format-TaskFailure -Failure $item -SecretName $SecretName))
     }
     $PSCmdlet.ThrowTerminatingError([System.Management.Automation.ErrorRecord]::new([System.InvalidOperationException]::new("$($Failure.Count) failed."), $script:StoppedId, 'OperationStopped', $null))
 }
@@ -63,10 +65,13 @@ function Format-TaskFailure {
     #>
     [CmdletBinding()]
     [OutputType([string])]
-    param([Parameter(Mandatory)] [System.Management.Automation.ErrorRecord] $Failure)
+    param([Parameter(Mandatory)] [System.Management.Automation.ErrorRecord] $Failure, [string] $SecretName)
     # Before the module is there, only errors of these scripts and of PowerShell come here.
     $text = 'SecretsPS.Output.FailureText' -as [type]
-    $text ? $text::Of($Failure) : $Failure.Exception.Message
+    if (-not $text) {
+        return $Failure.Exception.Message
+    }
+    $SecretName ? $text::Of($Failure, $SecretName) : $text::Of($Failure)
 }
 
 function Write-TaskLine {
@@ -204,7 +209,7 @@ function Get-TaskInput {
             return $AllowedValue[0]
         }
         if ($text -notin $AllowedValue) {
-            throw "The input $Name is '$text'. It takes $($AllowedValue -join ', ')."
+            throw "The input $Name is '$text'. It takes $($AllowedValue.Where({ $_ }) -join ', ')."
         }
     }
     $text
@@ -213,24 +218,50 @@ function Get-TaskInput {
 function ConvertTo-TaskTag {
     <#
     .SYNOPSIS
-    Tags of an input, one KEY=VALUE a line.
+    Tags of an input, one KEY=VALUE a line. What a line holds is in no error: it may be a value in the wrong input.
+    .PARAMETER Name
+    The input.
+    .PARAMETER Text
+    What it is.
     #>
     [CmdletBinding()]
     [OutputType([System.Collections.IDictionary])]
-    param([Parameter(Mandatory)] [AllowEmptyCollection()] [AllowNull()] [string[]] $Line)
+    param([Parameter(Mandatory)] [string] $Name, [Parameter(Mandatory)] [AllowEmptyString()] [string] $Text)
     # Keys of tags differ by case.
     $tags = [System.Collections.Generic.SortedDictionary[string, string]]::new([System.StringComparer]::Ordinal)
-    foreach ($entry in $Line) {
+    $lines = [System.Collections.Generic.Dictionary[string, int]]::new([System.StringComparer]::Ordinal)
+    $number = 0
+    foreach ($entry in $Text -split '\r\n|\r|\n') {
+        $number++
+        if ([string]::IsNullOrWhiteSpace($entry)) {
+            continue
+        }
         $key, $value = $entry.Split('=', 2).Trim()
         if (-not $key -or $null -eq $value) {
-            throw "The tag '$entry' is not KEY=VALUE. Write one tag a line."
+            throw "The input $Name, line $number, is not KEY=VALUE. Write one tag a line, such as env=prod."
         }
-        if ($tags.ContainsKey($key)) {
-            throw "The tag $key is given twice."
+        if ($lines.ContainsKey($key)) {
+            throw "The input $Name has the same key in the lines $($lines[$key]) and $number. Keep one of them."
         }
+        $lines[$key] = $number
         $tags[$key] = $value
     }
     $tags
+}
+
+function Set-TaskSurface {
+    <#
+    .SYNOPSIS
+    Has the module's next steps name what whoever wrote the job can change: inputs in the place of parameters.
+    .PARAMETER Kind
+    What the step is.
+    .PARAMETER InputName
+    What the step calls the parameters that it takes.
+    #>
+    [CmdletBinding()]
+    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '', Justification = 'It changes words only.')]
+    param([Parameter(Mandatory)] [ValidateSet('GitHubAction', 'AzureTask')] [string] $Kind, [Parameter(Mandatory)] [hashtable] $InputName)
+    [SecretsPS.Surface]::Current = [SecretsPS.Surface]::ForJob($Kind, $InputName)
 }
 
 function Import-TaskModule {
@@ -263,4 +294,4 @@ function Import-TaskModule {
     Import-Module -FullyQualifiedName $module -Global
 }
 
-Export-ModuleMember -Function Invoke-TaskStep, Assert-TaskSuccess, Format-TaskFailure, Write-TaskLine, Write-TaskFailure, Write-TaskOutput, Add-TaskSummary, Get-TaskInput, ConvertTo-TaskTag, Import-TaskModule
+Export-ModuleMember -Function Invoke-TaskStep, Assert-TaskSuccess, Format-TaskFailure, Write-TaskLine, Write-TaskFailure, Write-TaskOutput, Add-TaskSummary, Get-TaskInput, ConvertTo-TaskTag, Import-TaskModule, Set-TaskSurface

@@ -203,6 +203,29 @@ public sealed class ImportTests
         Assert.Single(_cloud.Calls);
     }
 
+    [Theory]
+    [InlineData(null, false, false)]
+    [InlineData("AccessDeniedException", false, false)]
+    [InlineData("AccessDeniedException", true, true)]
+    [InlineData(ClientErrorCode.NoCredentials, false, false)]
+    [InlineData(ClientErrorCode.Timeout, false, true)]
+    public async Task Knows_whether_anything_may_have_been_written(string? code, bool afterTheFirst, bool expected)
+    {
+        var writes = 0;
+        _cloud.Before = request =>
+        {
+            if (code is null && request is not CreateSecretRequest) throw new SecretsManagerException("ExpiredTokenException", "for all", 400);
+            if (request is CreateSecretRequest && (Interlocked.Increment(ref writes) > 1 || !afterTheFirst))
+                throw new SecretsManagerException(code ?? "", "refused", code is "AccessDeniedException" ? 400 : null);
+        };
+        var import = new BulkImport(_cloud, Importing.Unpaced with { ThrottleLimit = 1 }, new InstantTime());
+        var report = await import.CheckAsync([await Importing.SourceAsync("Name,SecretString\na,1\nb,2\n")]);
+
+        _ = await Record.ExceptionAsync(() => Importing.ToListAsync(import.RunAsync(report)));
+
+        Assert.Equal(expected, import.MayHaveWritten);
+    }
+
     [Fact]
     public async Task Lost_answers_and_throttling_cost_no_row_and_no_second_version()
     {

@@ -40,6 +40,30 @@ public sealed class TallyTests
         Assert.Equal("3 secrets, 1.5 a second, 2 failed", tally.Describe());
     }
 
+    [Theory]
+    [InlineData(0, 30L, false, "30 rows were not reached; nothing was written.")]
+    [InlineData(0, 1L, false, "1 row was not reached; nothing was written.")]
+    [InlineData(0, 30L, true, "30 rows were not reached or in flight.")]
+    [InlineData(0, null, false, "No row was reached; nothing was written.")]
+    [InlineData(2, 30L, true, "2 rows came to an end (1 created, 1 unchanged), the last 'app/1'; 28 rows were not reached or in flight.")]
+    [InlineData(2, null, true, "2 rows came to an end (1 created, 1 unchanged), the last 'app/1'; what came behind was not reached or is in flight.")]
+    public void An_early_end_says_what_is_done_what_is_not_and_whether_anything_was_written(int done, long? total, bool mayHaveWritten, string expected)
+    {
+        var tally = new RunTally(_time) { Total = total };
+        for (var i = 0; i < done; i++) tally.Add(Result(i == 0 ? RowAction.Created : RowAction.Unchanged, name: $"app/{i}"));
+
+        Assert.Equal(expected, tally.DescribeStop(mayHaveWritten));
+    }
+
+    [Fact]
+    public void An_early_end_repeats_no_bad_name()
+    {
+        var tally = new RunTally(_time) { Total = 2 };
+        tally.Add(Result(RowAction.Failed, name: "a value in the name's place"));
+
+        Assert.Equal("1 row came to an end (1 failed); 1 row was not reached or in flight.", tally.DescribeStop(mayHaveWritten: true));
+    }
+
     [Fact]
     public void Secrets_without_a_value_are_counted_and_the_first_are_named()
     {

@@ -60,9 +60,19 @@ public sealed class VariableTests
     }
 
     [Theory]
-    [InlineData("""{"a-b":1,"a_b":2}""", "'p' makes the variable P_A_B of two JSON keys, 'a-b' and 'a_b'. Rename one, or publish the secret without -ParseJson.")]
-    [InlineData("""{"a":{"B":1},"A":{"b":2}}""", "'p' makes the variable P_A_B of two JSON keys, 'a.B' and 'A.b'. Rename one, or publish the secret without -ParseJson.")]
-    [InlineData("""{"a":1,"a":2}""", "'p' makes the variable P_A of two JSON keys, 'a' and 'a'. Rename one, or publish the secret without -ParseJson.")]
+    [InlineData("NODE_OPTIONS", false, "'app/db' has the alias 'NODE_OPTIONS', and a variable of that name cannot be set: it decides what programs run or load, or who is running them. Give the secret another alias: -SecretId 'ALIAS,app/db'.")]
+    [InlineData("GITHUB", true, "'app/db' (key 'x') makes the variable 'GITHUB_X', which cannot be set: names that start with GITHUB_ belong to GitHub Actions. Give the secret another alias: -SecretId 'ALIAS,app/db'.")]
+    public void A_refused_name_says_whether_the_alias_makes_it_and_what_to_write(string alias, bool parseJson, string expected)
+    {
+        using var builder = new VariableBuilder(PublishingCase.GitHub with { ParseJson = parseJson }).Add("app/db", """{"x":"value"}""", alias);
+
+        Assert.Equal(expected, Assert.Single(builder.Problems).Message);
+    }
+
+    [Theory]
+    [InlineData("""{"a-b":1,"a_b":2}""", "'p' makes the variable P_A_B of two JSON keys, 'a-b' and 'a_b'. Rename one, or take the secret without -ParseJson.")]
+    [InlineData("""{"a":{"B":1},"A":{"b":2}}""", "'p' makes the variable P_A_B of two JSON keys, 'a.B' and 'A.b'. Rename one, or take the secret without -ParseJson.")]
+    [InlineData("""{"a":1,"a":2}""", "'p' makes the variable P_A of two JSON keys, 'a' and 'a'. Rename one, or take the secret without -ParseJson.")]
     public void Keys_of_one_secret_clash_too_and_both_are_named(string json, string expected)
     {
         using var builder = new VariableBuilder(PublishingCase.GitHub with { ParseJson = true }).Add("p", json);

@@ -1,13 +1,15 @@
 using System.IO.Compression;
 using System.Reflection.PortableExecutable;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
 namespace SecretsPS.Module.Tests.Conventions;
 
 /// <summary>What <c>./build.ps1 Package</c> made, where it did; CI does.</summary>
-public sealed class PackageTests
+public sealed partial class PackageTests
 {
     private static readonly string[] s_images = ["linux-x64/net8.0", "linux-x64/net10.0", "win-x64/net8.0", "win-x64/net10.0"];
 
@@ -86,6 +88,43 @@ public sealed class PackageTests
         using var stream = settings.Open();
         Assert.Equal("secretsps", XDocument.Load(stream).Descendants("Command").Single().Attribute("Name")!.Value);
     }
+
+    [PackageFact]
+    public void The_readme_of_each_package_links_to_the_repository_of_its_version()
+    {
+        var source = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
+        var manifest = File.ReadAllText(Path.Combine(Repository.Root, "SecretsPS.psd1"));
+        var address = ProjectUri().Match(manifest).Groups["uri"].Value;
+        var version = ModuleVersion().Match(manifest).Groups["version"].Value;
+        var file = $"{address}/blob/v{version}/";
+        var raw = $"{address.Replace("https://github.com/", "https://raw.githubusercontent.com/", StringComparison.Ordinal)}/v{version}/";
+        var packages = Directory.GetFiles(PackageFactAttribute.Folder, "SecretsPS.*.nupkg");
+        Assert.Equal(2, packages.Length);
+        foreach (var path in packages)
+        {
+            using var package = ZipFile.OpenRead(path);
+            var text = Encoding.UTF8.GetString(Read(package.GetEntry("README.md")!));
+
+            var links = Link().Matches(text);
+            Assert.True(links.Count(link => link.Groups["target"].Value.StartsWith(file, StringComparison.Ordinal)) > 10);
+            Assert.DoesNotMatch(@"\]\((?!https://|#)", text);
+            // A page of GitHub is no picture.
+            Assert.All(links.Where(link => link.Groups["picture"].Success), link => Assert.StartsWith(raw, link.Groups["target"].Value, StringComparison.Ordinal));
+            foreach (var target in links.Select(link => link.Groups["target"].Value).Where(target => target.StartsWith(file, StringComparison.Ordinal) || target.StartsWith(raw, StringComparison.Ordinal)))
+                Assert.True(File.Exists(Path.Combine(Repository.Root, target.Replace(file, "", StringComparison.Ordinal).Replace(raw, "", StringComparison.Ordinal).Split('#')[0])), target);
+            // Nothing else is another.
+            Assert.Equal(source.ReplaceLineEndings("\n").TrimEnd(), text.Replace($"]({file}", "](", StringComparison.Ordinal).Replace($"]({raw}", "](", StringComparison.Ordinal).ReplaceLineEndings("\n").TrimEnd());
+        }
+    }
+
+    [GeneratedRegex(@"(?<picture>!)?\[[^\]]*\]\((?<target>[^)]+)\)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Link();
+
+    [GeneratedRegex(@"ProjectUri\s*=\s*'(?<uri>[^']*)'", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ProjectUri();
+
+    [GeneratedRegex(@"ModuleVersion\s*=\s*'(?<version>[^']*)'", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ModuleVersion();
 
     private static ZipArchive Open() => ZipFile.OpenRead(PackageFactAttribute.File!);
 

@@ -21,6 +21,7 @@ internal sealed class ServiceCaller
     private readonly RequestPacer _writes;
     private readonly RequestPacer _batchReads;
     private volatile bool _answered;
+    private volatile bool _mayHaveWritten;
     private int _unreachableInARow;
 
     public ServiceCaller(ISecretsManager client, double writesPerSecond, TimeProvider time)
@@ -32,6 +33,9 @@ internal sealed class ServiceCaller
     }
 
     public RequestPacer Writes => _writes;
+
+    /// <summary>Whether a writing call took effect, or ended so that it may have.</summary>
+    public bool MayHaveWritten => _mayHaveWritten;
 
     public async Task<TResult> SendAsync<TResult>(SecretsManagerRequest<TResult> request, CancellationToken cancellationToken)
         where TResult : class, new()
@@ -45,11 +49,19 @@ internal sealed class ServiceCaller
             {
                 var result = await _client.SendAsync(request, cancellationToken).ConfigureAwait(false);
                 NoteAnswer();
+                if (pacer == _writes) _mayHaveWritten = true;
                 AnswerCheck.ThrowIfHollow(result);
                 return result;
             }
+            catch (OperationCanceledException) when (pacer == _writes)
+            {
+                // Nobody knows how far it came.
+                _mayHaveWritten = true;
+                throw;
+            }
             catch (SecretsManagerException error)
             {
+                if (pacer == _writes && ServiceErrors.MayHaveTakenEffect(error)) _mayHaveWritten = true;
                 StopIfHopeless(error);
                 if (ServiceErrors.IsThrottling(error) && ++throttled < ThrottledTries) pacer?.SlowDown();
                 else if (!ServiceErrors.IsTransient(error) || ++faults >= FaultTries) throw GiveUp(error);

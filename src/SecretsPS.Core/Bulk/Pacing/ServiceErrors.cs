@@ -17,6 +17,10 @@ internal static class ServiceErrors
         error.ErrorCode is ClientErrorCode.NoCredentials or ClientErrorCode.NoRegion
         || error.ShortErrorCode is "ExpiredToken" or "UnrecognizedClient" or "InvalidClientTokenId" or "InvalidSignature" or "SignatureDoesNotMatch" or "IncompleteSignature" or "MissingAuthenticationToken";
 
+    /// <summary>Whether the service may have done what the error says that it did not: all but a refusal, and what never left.</summary>
+    public static bool MayHaveTakenEffect(SecretsManagerException error) =>
+        error.StatusCode is not (>= 400 and < 500) && error.ErrorCode is not (ClientErrorCode.NoCredentials or ClientErrorCode.NoRegion);
+
     public static bool IsDenied(SecretsManagerException error) => error.ShortErrorCode is "AccessDenied";
 
     public static bool IsMissing(string? errorCode) => errorCode is "ResourceNotFoundException";

@@ -31,6 +31,9 @@ public sealed class BulkImport
     /// <summary>Writing calls a second that the pacing allows at this moment; 0 where nothing is paced.</summary>
     public double CurrentRate => _caller.Writes.CurrentRate;
 
+    /// <summary>Whether anything was written, or may have been. A run that an error ended has rows in flight, which no result tells of.</summary>
+    public bool MayHaveWritten => _caller.MayHaveWritten;
+
     /// <summary>Reads and checks every row of every source. No call is made.</summary>
     /// <param name="sources">The sources, in the order they are to run.</param>
     /// <param name="cancellationToken">Ends the check.</param>

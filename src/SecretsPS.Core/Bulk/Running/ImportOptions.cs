@@ -80,6 +80,17 @@ public sealed record ImportOptions
         TagRules.Check(Defaults.Tags);
     }
 
+    /// <summary>What running a stopped import again does.</summary>
+    /// <param name="journalPath">Its journal; null where it keeps none.</param>
+    /// <param name="noCompare">Whether it writes without reading.</param>
+    /// <returns>One sentence.</returns>
+    public static string DescribeRepeat(string? journalPath, bool noCompare) => (journalPath, noCompare) switch
+    {
+        ({ } journal, _) => $"Run the same again: the journal {journal} goes on where this run ended.",
+        (null, true) => "It can be run again; without a journal, rows that are done are written once more.",
+        _ => "It is safe to run it again: rows that are done are compared and left alone.",
+    };
+
     internal Task<bool> ApproveAsync(RowPlan plan, CancellationToken cancellationToken) =>
         Approve is null ? Task.FromResult(true) : Approve(plan, cancellationToken);
 }

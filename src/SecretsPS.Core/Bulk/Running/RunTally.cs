@@ -17,6 +17,7 @@ public sealed class RunTally
     private readonly NameList _withoutValue = new();
     private long _start;
     private long _earlier;
+    private string? _last;
 
     /// <summary>Makes a tally and starts its clock.</summary>
     /// <param name="time">The clock; the system's where null.</param>
@@ -54,6 +55,7 @@ public sealed class RunTally
         ArgumentNullException.ThrowIfNull(result);
         if (result.IsWithoutValue) _withoutValue.Add(result.Name);
         Add(result.Action.ToString(), result.Action == RowAction.Failed);
+        _last = result.Name;
         if (!result.IsOfEarlierRun) return;
         // They pass in no time, and before all others.
         if (++_earlier == Done) Begin();
@@ -66,6 +68,7 @@ public sealed class RunTally
         ArgumentNullException.ThrowIfNull(plan);
         if (plan.IsWithoutValue) _withoutValue.Add(plan.Name);
         Add(plan.Action.ToString(), plan.Action == PlanAction.Conflict);
+        _last = plan.Name;
     }
 
     /// <summary>Counts something else.</summary>
@@ -94,6 +97,19 @@ public sealed class RunTally
         var rest = Total is { } total && total > Done ? string.Create(CultureInfo.InvariantCulture, $"; {total - Done:N0} not reached or in flight") : "";
         var of = Total is { } all ? string.Create(CultureInfo.InvariantCulture, $" of {all:N0}") : "";
         return string.Create(CultureInfo.InvariantCulture, $"Ended after {Done:N0}{of} {((Total ?? Done) == 1 ? "row" : "rows")}{(_actions.Count == 0 ? "" : ": " + Counts())}{rest}. {Elapsed.TotalSeconds:N1} s");
+    }
+
+    /// <summary>How far a run came that an error ended: <c>5 rows were not reached; nothing was written.</c></summary>
+    /// <param name="mayHaveWritten">Whether anything was written, or may have been.</param>
+    /// <returns>One sentence. A row in flight counts as not reached, though its call may have taken effect.</returns>
+    public string DescribeStop(bool mayHaveWritten)
+    {
+        var end = mayHaveWritten ? "" : "; nothing was written";
+        var rest = Total is { } total ? string.Create(CultureInfo.InvariantCulture, $"{total - Done:N0} {(total - Done == 1 ? "row was" : "rows were")} not reached{(mayHaveWritten ? " or in flight" : "")}") : null;
+        if (Done == 0) return $"{rest ?? (mayHaveWritten ? "No row is done" : "No row was reached")}{end}.";
+        // A bad name may be a value in the wrong column.
+        var last = SecretName.IsValid(_last) ? $", the last '{_last}'" : "";
+        return string.Create(CultureInfo.InvariantCulture, $"{Done:N0} {(Done == 1 ? "row" : "rows")} came to an end ({Counts()}){last}; {rest ?? "what came behind was not reached or is in flight"}{end}.");
     }
 
     /// <summary>What became of all: <c>3 rows: 1 created, 2 unchanged. 0.2 s</c>.</summary>

@@ -10,7 +10,8 @@ $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
 Import-Module -Name (Join-Path -Path $PSScriptRoot -ChildPath 'AzureTask.psm1')
 
-Invoke-AzureTask -ScriptBlock {
+# Rules of a row name its columns.
+Invoke-AzureTask -InputName @{ Name = 'secretNameOrId'; Description = 'description'; KmsKeyId = 'kmsKeyId'; Tags = 'tags' } -ScriptBlock {
     $row = @{ Name = Get-TaskInput 'secretNameOrId' -Required }
     if ((Get-TaskInput 'secretValueSource' -AllowedValue 'inline', 'file') -eq 'inline') {
         $row.SecretString = Get-TaskInput 'secretValue' -Required -AsIs
@@ -45,24 +46,21 @@ Invoke-AzureTask -ScriptBlock {
         }
     }
     $options = @{ Mode = (Get-TaskInput 'autoCreateSecret' -AsBoolean) ? 'Upsert' : 'UpdateOnly' }
-    $tags = ConvertTo-TaskTag -Line @(Get-TaskInput 'tags' -AsLine)
+    $tags = ConvertTo-TaskTag -Name 'tags' -Text (Get-TaskInput 'tags')
     if ($tags.Count -gt 0) {
         $options.Tag = $tags
     }
     $arnVariable = Get-TaskInput 'arnOutputVariable'
     $versionVariable = Get-TaskInput 'versionIdOutputVariable'
+    Assert-TaskVariable -Variable ([ordered]@{ arnOutputVariable = $arnVariable; versionIdOutputVariable = $versionVariable })
 
     $failures = $null
     $result = [pscustomobject] $row | Import-SMSecret @options -Confirm:$false -ErrorAction SilentlyContinue -ErrorVariable failures
-    Assert-TaskSuccess -Failure $failures
+    Assert-TaskSuccess -Failure $failures -SecretName $row.Name
     if ("$($result.Action)" -eq 'Skipped') {
         throw "The secret '$($result.Name)' does not exist. Set autoCreateSecret to true to create it."
     }
     Write-TaskLine -Text "$($result.Action) $($result.Name)"
-    if ($arnVariable) {
-        Write-TaskVariable -Name $arnVariable -Value "$($result.ARN)"
-    }
-    if ($versionVariable) {
-        Write-TaskVariable -Name $versionVariable -Value "$($result.VersionId)"
-    }
+    Write-TaskVariable -Name $arnVariable -Value "$($result.ARN)"
+    Write-TaskVariable -Name $versionVariable -Value "$($result.VersionId)"
 }

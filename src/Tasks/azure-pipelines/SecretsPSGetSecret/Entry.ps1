@@ -11,7 +11,7 @@ $ProgressPreference = 'SilentlyContinue'
 Import-Module -Name (Join-Path -Path $PSScriptRoot -ChildPath 'AzureTask.psm1')
 Import-Module -Name (Join-Path -Path $PSScriptRoot -ChildPath 'SecretPublish.psm1')
 
-Invoke-AzureTask -ScriptBlock {
+Invoke-AzureTask -InputName @{ SecretId = 'secretIdOrName'; ParseJson = 'parseJson'; NameTransformation = 'nameTransformation'; Base64 = 'base64'; VersionId = 'versionId'; VersionStage = 'versionStage' } -ScriptBlock {
     $ids = @(Get-TaskInput 'secretIdOrName' -Required -AsLine | Select-Object -Unique)
     $transformation = Get-TaskInput 'nameTransformation' -AllowedValue 'uppercase', 'lowercase', 'none'
     $variable = Get-TaskInput 'variableName'

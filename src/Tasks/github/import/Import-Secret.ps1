@@ -29,5 +29,6 @@ Invoke-TaskStep -Runner GitHubActions -ScriptBlock {
     }
     $request = Read-ImportInput -InputName $names -IsPullRequest:($env:GITHUB_EVENT_NAME -like 'pull_request*')
     Import-TaskModule -Path (Get-TaskInput 'module-path') -Version (Get-TaskInput 'module-version')
+    Set-TaskSurface -Kind GitHubAction -InputName $names
     Invoke-ImportStep -Request $request
 }
