@@ -270,6 +270,7 @@ Describe 'Import-SMSecret' {
             "$($caught[1])" | Should -BeLike '*rows.csv:4, column SecretBinary: is not base64*'
             "$($caught[2])" | Should -BeLike "*rows.csv:5, column Name: *'good' stands on line 2*"
             "$caught" | Should -Not -BeLike '*CANARY*'
+            ($caught | Format-List -Property * -Force | Out-String -Width 4096) | Should -Not -BeLike '*CANARY*'
             Get-SMSecret | Should -BeNullOrEmpty
         }
 
@@ -297,7 +298,8 @@ Describe 'Import-SMSecret' {
         It 'reports every bad row of the pipeline, names that come twice too, and writes nothing' {
             $rows = @(
                 @{ Name = 'good'; SecretString = 'CANARY-1' }
-                @{ Name = 'bad name'; SecretString = 'CANARY-2' }
+                # As where the columns are shifted.
+                @{ Name = 'CANARY 2'; SecretString = 'CANARY-2' }
                 @{ Name = 'x'; SecretBinary = 'CANARY-3!' }
                 @{ Name = 'good'; SecretString = 'CANARY-4' }
                 @{ SecretString = 'CANARY-5' }
@@ -310,12 +312,13 @@ Describe 'Import-SMSecret' {
             $caught | Should -BeOfType ([System.Management.Automation.ErrorRecord])
             $caught.FullyQualifiedErrorId | Sort-Object -Unique | Should -BeExactly 'InvalidParameter,SecretsPS.Commands.ImportSMSecretCommand'
             $caught[0].CategoryInfo.Category | Should -Be 'InvalidArgument'
-            $caught.ForEach({ "$($_.TargetObject)" }) | Should -Be @('p/bad name', 'x', 'good', 'row 5')
+            $caught.ForEach({ "$($_.TargetObject)" }) | Should -Be @('row 2', 'x', 'good', 'row 5')
             "$($caught[0])" | Should -BeLike 'row 2, column Name: *'
             "$($caught[1])" | Should -BeLike 'row 3, column SecretBinary: *'
             "$($caught[2])" | Should -BeLike "row 4, column Name: the name 'good' came already (row 1)*"
             "$($caught[3])" | Should -BeLike 'row 5, column Name: *'
             "$caught" | Should -Not -BeLike '*CANARY*'
+            ($caught | Format-List -Property * -Force | Out-String -Width 4096) | Should -Not -BeLike '*CANARY*'
             Get-SMSecret | Should -BeNullOrEmpty
         }
 
@@ -327,7 +330,9 @@ Describe 'Import-SMSecret' {
             $results.Where({ $_.Action -eq 'Failed' }).Line | Should -Be 10004
             $results.Where({ $_.Action -eq 'Created' }) | Should -HaveCount 10005
             $failures | Should -HaveCount 1
-            $failures[0].TargetObject | Should -BeExactly 'bad name'
+            # A bad name may be a value in the wrong column.
+            $failures[0].TargetObject | Should -BeExactly 'row 10004'
+            $results.Where({ $_.Action -eq 'Failed' }).Name | Should -BeExactly 'row 10004'
         }
 
         It 'warns once of secrets that it creates without a value' {

@@ -117,7 +117,7 @@ public abstract class BulkCmdlet : ConnectionCmdlet
     private protected void WriteProblem(RowProblem problem)
     {
         Exception error = problem.Error is null ? new SecretsManagerInputException(problem.Column ?? "Path", problem.Place.File is { } source && source == problem.Name ? problem.Message : problem.ToString()) : problem.Error;
-        WriteError(Errors.From(error, problem.Name ?? problem.Place.ToString()));
+        WriteError(Errors.From(error, problem.ShownName ?? problem.Place.ToString()));
     }
 
     /// <summary>Writes a failed row as an error of its own.</summary>

@@ -15,6 +15,9 @@ public sealed record RowProblem(RowPlace Place, string? Column, string Message)
     /// <summary>What the service said, where it is the service's problem.</summary>
     public SecretsManagerException? Error { get; init; }
 
+    /// <summary>The name, where it is one: in a row whose columns are shifted, a value stands in its place.</summary>
+    public string? ShownName => Error is not null || SecretName.IsValid(Name) ? Name : null;
+
     /// <summary>
     /// One line: place, name, column, message. The name is told where a place has a position, since lines of JSON, YAML
     /// and .env files seldom say which secret is meant.

@@ -52,7 +52,7 @@ public sealed record RowResult
 
     internal static RowResult Failed(RowReading reading) => reading.Problems is [{ Error: { } error } problem]
         ? Failed(reading.Place, problem.Name, error)
-        : Failed(reading.Place, reading.Problems[0].Name, new SecretsManagerInputException(reading.Problems[0].Column ?? "", string.Join(" ", reading.Problems)));
+        : Failed(reading.Place, reading.Problems[0].ShownName, new SecretsManagerInputException(reading.Problems[0].Column ?? "", string.Join(" ", reading.Problems)));
 
     internal static RowResult Failed(RowPlace place, string? name, Exception error) => new()
     {
