@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
+using System.Reflection;
 using SecretsPS.Binding;
 using SecretsPS.Caching;
 using SecretsPS.Connection;
@@ -17,6 +18,7 @@ public abstract class ConnectionCmdlet : PSCmdlet, IDisposable
     private readonly SessionContext _session = SessionContext.Current;
     private ConnectionSettings? _settings;
     private RegionalClient? _lastClient;
+    private bool? _needsNoApproval;
     private bool _disposed;
 
     /// <summary>Ties the cmdlet to its runspace.</summary>
@@ -136,6 +138,8 @@ public abstract class ConnectionCmdlet : PSCmdlet, IDisposable
     /// <summary>ShouldProcess with a target and an action that cannot move the cursor or forge a line.</summary>
     private protected bool Approve(string? target, string action)
     {
+        // PowerShell too looks at the preferences once a command.
+        if (_needsNoApproval ??= NeedsNoApproval) return true;
         FinishEarlier();
         return ShouldProcess(DisplayText.Safe(target), DisplayText.Safe(action));
     }
@@ -161,14 +165,16 @@ public abstract class ConnectionCmdlet : PSCmdlet, IDisposable
     private protected bool IsWhatIf => IsOn("WhatIf", LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference")));
 
     /// <summary>
-    /// Whether ShouldProcess would say yes without asking or telling anybody, for a cmdlet of medium impact: neither
-    /// -WhatIf nor -Confirm, given or preferred, nor -Debug (which asks in some versions) nor -Verbose (which tells).
+    /// Whether ShouldProcess would say yes without asking or telling anybody: neither -WhatIf nor -Confirm, given or
+    /// preferred, nor -Debug (which asks in some versions) nor -Verbose (which tells).
     /// </summary>
     private protected bool NeedsNoApproval =>
         !IsWhatIf
         && !IsOn("Debug", false)
         && !IsOn("Verbose", false)
-        && !IsOn("Confirm", Preference("ConfirmPreference", ConfirmImpact.High) is ConfirmImpact.Low or ConfirmImpact.Medium);
+        && !IsOn("Confirm", Preference("ConfirmPreference", ConfirmImpact.High) is not ConfirmImpact.None and var least && Impact >= least);
+
+    private ConfirmImpact Impact => GetType().GetCustomAttribute<CmdletAttribute>()!.ConfirmImpact;
 
     /// <summary>What a switch says where it was given; null, so that the service's default holds, where it was not.</summary>
     private protected bool? Given(SwitchParameter value, string parameter) =>
