@@ -103,7 +103,8 @@ Describe 'A stream of records with -ThrottleLimit' {
         Start-Sleep -Milliseconds 400
 
         $sent | Should -BeIn (1..16)
-        (Get-SentRequest).Count | Should -Be $sent
+        # Two may have been on their way.
+        (Get-SentRequest).Count | Should -BeIn ($sent..($sent + 2))
     }
 }
 
