@@ -1,5 +1,4 @@
 using Amazon;
-using Amazon.Runtime.CredentialManagement;
 using SecretsPS.Aws.Connection;
 
 namespace SecretsPS.Aws;
@@ -28,6 +27,5 @@ public sealed class SecretsManagerFactory : ISecretsManagerFactory
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> ListProfileNames() =>
-        new CredentialProfileStoreChain().ListProfiles().ConvertAll(profile => profile.Name);
+    public IReadOnlyList<string> ListProfileNames() => ProfileNames.List();
 }

@@ -370,6 +370,13 @@ Describe 'Completion' {
             $Error | Should -HaveCount 0
         }
 
+        It 'names every profile, whether it brings credentials or is broken' {
+            Use-ProfileFile -Line '[default]', 'region = eu-west-1', '[good]', 'aws_access_key_id = a', 'aws_secret_access_key = b', '[broken]', 'sso_session = gone', '[place]', 'region = eu-west-1'
+
+            (Get-Completion -Once -Line 'Connect-SMSession -ProfileName ').CompletionText | Sort-Object | Should -Be @('broken', 'default', 'good', 'place')
+            (Get-CaughtError -ScriptBlock { Connect-SMSession -ProfileName 'nope' -Region eu-west-1 }).ToString() | Should -BeLike "Profile 'nope' is not in the shared config and credentials files. Known profiles: default, good, broken, place."
+        }
+
         It 'asks nobody where credentials would take a question or a program: <name>' -ForEach @(
             @{ Name = 'none at all'; Lines = @('') }
             @{ Name = 'credential_process'; Lines = @('[default]', 'credential_process = never-run') }

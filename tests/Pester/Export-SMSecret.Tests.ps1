@@ -122,6 +122,7 @@ Describe 'Export-SMSecret' {
 
             $result | Should -BeOfType ([System.IO.FileInfo])
             $result.FullName | Should -BeExactly $file
+            $result.PSPath | Should -BeExactly (Get-Item -LiteralPath $file).PSPath -Because 'its view shows mode, owner and size as that of Get-Item does'
             if ($IsWindows) {
                 (Get-Acl -LiteralPath $file).Access | Should -HaveCount 1
             }

@@ -36,6 +36,20 @@ Describe 'Get-SMSession' {
         Connect-SMSession -Local
 
         (Get-SMSession).Local | Should -BeTrue
+        (Get-SMSession).Region | Should -BeExactly 'eu-west-1' -Because 'AWS_REGION says so'
+    }
+
+    It 'shows the region of an embedded service that nobody chose one for' {
+        $env:AWS_REGION = $null
+        try {
+            Connect-SMSession -Local
+
+            (Get-SMSession).Region | Should -BeExactly 'us-east-1'
+            (New-SMSecret -Name 'there').ARN | Should -BeLike 'arn:aws:secretsmanager:us-east-1:*'
+        }
+        finally {
+            Enter-TestEnvironment
+        }
     }
 
     It 'has no member that could hold a key' {

@@ -74,10 +74,17 @@ Describe 'Help of <cmdlet>' -ForEach $script:commands {
             elseif ($link.linkText -like 'about_*') {
                 Get-RepositoryPath -ChildPath "docs/en-US/$($link.linkText).help.txt" | Should -Exist
             }
+            elseif ($link.linkText -eq 'This page') {
+                $link.uri | Should -BeExactly "$((Get-Module -Name SecretsPS).ProjectUri)/blob/main/docs/en-US/$($script:help.Name).md"
+            }
             else {
                 $link.uri | Should -BeLike 'https://docs.aws.amazon.com/*'
             }
         }
+    }
+
+    It 'has a page for -Online' {
+        @($script:help.relatedLinks.navigationLink.uri).Where({ $_ }) | Should -Not -BeNullOrEmpty
     }
 }
 

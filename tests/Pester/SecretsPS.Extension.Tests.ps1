@@ -249,6 +249,24 @@ Describe 'Calls of SecretsPS.Extension' {
         $caught | Format-List -Property * -Force | Out-String -Width 500 | Should -Not -BeLike '*no-such-secret*'
     }
 
+    It 'Test-SecretVault tells once that there are no credentials' {
+        $env:AWS_ACCESS_KEY_ID = $env:AWS_SECRET_ACCESS_KEY = $null
+
+        $output = @(Invoke-Vault Test-SecretVault 2>&1)
+
+        $output.Where({ $_ -is [bool] }) | Should -BeExactly @($false)
+        $output.Where({ $_ -is [System.Management.Automation.ErrorRecord] }).FullyQualifiedErrorId | Should -BeLike 'NoCredentials,*'
+        Get-SentRequest | Should -BeNullOrEmpty
+    }
+
+    It 'Test-SecretVault names every permission that is missing' {
+        Add-Answer -ErrorCode 'AccessDeniedException' -Message 'User is not authorized.'
+
+        $caught = @(Invoke-Vault Test-SecretVault 2>&1).Where({ $_ -is [System.Management.Automation.ErrorRecord] })
+
+        $caught.ForEach({ "$_" -replace '.*(secretsmanager:\w+) is needed.*', '$1' }) | Should -Be @('secretsmanager:ListSecrets', 'secretsmanager:DescribeSecret', 'secretsmanager:GetSecretValue')
+    }
+
     It 'Test-SecretVault tests a vault whose prefix leaves little room for names' {
         Add-Answer -Operation ListSecrets -Result @{ SecretList = @() }
         Add-Answer -ErrorCode 'ResourceNotFoundException'

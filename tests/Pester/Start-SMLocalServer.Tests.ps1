@@ -46,6 +46,27 @@ Describe 'Start-SMLocalServer' {
         }
     }
 
+    It 'needs neither a region nor keys, by <how>' -ForEach @(
+        @{ How = '-EndpointUrl'; Run = { New-SMSecret -Name 'bare' -SecretString 'v' -EndpointUrl $args[0] } }
+        @{ How = '-EndpointUrl beside Connect-SMSession -Local'; Run = { Connect-SMSession -Local; New-SMSecret -Name 'bare' -SecretString 'v' -EndpointUrl $args[0] } }
+        @{ How = 'Connect-SMSession'; Run = { Connect-SMSession -EndpointUrl $args[0]; New-SMSecret -Name 'bare' -SecretString 'v' } }
+        @{ How = 'the variable'; Run = { $env:AWS_ENDPOINT_URL_SECRETS_MANAGER = $args[0]; New-SMSecret -Name 'bare' -SecretString 'v' } }
+    ) {
+        $server = Start-SMLocalServer
+        $env:AWS_REGION = $env:AWS_ACCESS_KEY_ID = $env:AWS_SECRET_ACCESS_KEY = $null
+        try {
+            (& $run $server.EndpointUrl).ARN | Should -BeLike 'arn:aws:secretsmanager:us-east-1:*:secret:bare-??????'
+
+            Stop-SMLocalServer
+            # An address that this session does not serve is like any other.
+            (Get-CaughtError -ScriptBlock { Get-SMSecret -EndpointUrl $server.EndpointUrl }).FullyQualifiedErrorId | Should -BeLike 'NoRegion,*'
+        }
+        finally {
+            $env:AWS_ENDPOINT_URL_SECRETS_MANAGER = $null
+            Enter-TestEnvironment
+        }
+    }
+
     It 'shares its secrets with Connect-SMSession -Local' {
         $server = Start-SMLocalServer
         New-SMSecret -Name 'shared' -EndpointUrl $server.EndpointUrl

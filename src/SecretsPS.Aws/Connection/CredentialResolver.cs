@@ -14,7 +14,7 @@ internal static class CredentialResolver
         {
             return store.TryGetProfile(name, out var profile)
                 ? profile
-                : throw new SecretsManagerInputException("ProfileName", $"Profile '{name}' is not in the shared config and credentials files. {Known(store)}");
+                : throw new SecretsManagerInputException("ProfileName", $"Profile '{name}' is not in the shared config and credentials files. {Known()}");
         }
 
         var ambient = RegionResolver.Variable("AWS_PROFILE") ?? "default";
@@ -57,9 +57,9 @@ internal static class CredentialResolver
     private static AWSCredentials Fixed(string id, string secret, string? token) =>
         token is null ? new BasicAWSCredentials(id, secret) : new SessionAWSCredentials(id, secret, token);
 
-    private static string Known(CredentialProfileStoreChain store)
+    private static string Known()
     {
-        var names = store.ListProfiles().ConvertAll(profile => profile.Name);
+        var names = ProfileNames.List();
         return names.Count == 0
             ? $"There is no profile at all: {Surface.Current.MakeProfile}"
             : $"Known profiles: {string.Join(", ", names.Take(10))}.";

@@ -52,7 +52,7 @@ public sealed class ExportSMSecretCommand : BulkSourceCmdlet
         var report = await BulkExport.WriteFileAsync(ReadAsync(queue, token), formats, format, path, Force, token).ConfigureAwait(false);
         foreach (var problem in report.Problems) queue.Post(() => WriteProblem(problem));
         foreach (var warning in report.Warnings(Path, Sources.Unmatched.ToList())) queue.Post(() => WriteWarning(DisplayText.Safe(warning)));
-        if (PassThru && report.HasFile) queue.Post(() => WriteObject(new FileInfo(path)));
+        if (PassThru && report.HasFile) queue.Post(() => WriteObject(InvokeProvider.Item.Get([path], force: true, literalPath: true), enumerateCollection: true));
     }
 
     private async IAsyncEnumerable<RowReading> ReadAsync(PipelineQueue queue, [EnumeratorCancellation] CancellationToken token)

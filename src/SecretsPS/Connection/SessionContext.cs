@@ -128,7 +128,7 @@ internal sealed class SessionContext
     /// <summary>The defaults as the user may see them.</summary>
     public SMSession Describe() => new()
     {
-        Region = Defaults.Region,
+        Region = IsLocal ? SessionSettings.LocalRegion(this) : Defaults.Region,
         ProfileName = Defaults.ProfileName,
         AccessKeyId = Defaults.Keys?.AccessKeyId,
         EndpointUrl = Defaults.EndpointUrl,
@@ -144,6 +144,9 @@ internal sealed class SessionContext
 
     /// <summary>Remembers a server.</summary>
     public void Add(LocalServer server) => _servers.Add(server);
+
+    /// <summary>Whether an address is that of a server which this session started.</summary>
+    public bool IsServing(Uri? endpoint) => endpoint is { IsLoopback: true } && _servers.Any(server => server.Port == endpoint.Port);
 
     /// <summary>Stops a server.</summary>
     public void Stop(LocalServer server)

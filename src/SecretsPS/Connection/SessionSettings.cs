@@ -18,7 +18,7 @@ internal static class SessionSettings
             return Local(session, given.Region);
         }
 
-        return defaults with
+        var joined = defaults with
         {
             Region = given.Region ?? defaults.Region,
             // Keys and profile are one choice: giving one sets the other aside.
@@ -27,7 +27,13 @@ internal static class SessionSettings
             EndpointUrl = given.EndpointUrl ?? defaults.EndpointUrl,
             AllowInsecureEndpoint = given.AllowInsecureEndpoint || defaults.AllowInsecureEndpoint,
         };
+        // A server that this session started knows no accounts: nothing has to be at hand for it.
+        return session.IsServing(joined.EndpointUrl ?? AmbientEndpoint()) ? joined with { Region = joined.Region ?? LocalRegion(session), Keys = joined.Keys ?? (joined.ProfileName is null ? s_localKeys : null) } : joined;
     }
+
+    /// <summary>The region of the embedded service where a call names none.</summary>
+    public static string LocalRegion(SessionContext session) =>
+        session.Defaults.Region ?? Ambient("AWS_REGION") ?? Ambient("AWS_DEFAULT_REGION") ?? LocalDefaultRegion;
 
     /// <summary>The same connection to another place; a profile or keys of its own set the other's aside, and so does an endpoint the embedded service.</summary>
     public static ConnectionSettings Move(ConnectionSettings settings, string? region, string? profileName, AccessKeys? keys, Uri? endpointUrl)
@@ -67,7 +73,7 @@ internal static class SessionSettings
 
     private static ConnectionSettings Local(SessionContext session, string? region) => new()
     {
-        Region = region ?? session.Defaults.Region ?? Ambient("AWS_REGION") ?? Ambient("AWS_DEFAULT_REGION") ?? LocalDefaultRegion,
+        Region = region ?? LocalRegion(session),
         Keys = s_localKeys,
         Handler = session.LocalHandler,
         MaxAttempts = session.Defaults.MaxAttempts,
@@ -76,6 +82,9 @@ internal static class SessionSettings
     };
 
     private static readonly AccessKeys s_localKeys = new("local", SecretText.FromChars("local"));
+
+    private static Uri? AmbientEndpoint() =>
+        Uri.TryCreate(Ambient("AWS_ENDPOINT_URL_SECRETS_MANAGER") ?? Ambient("AWS_ENDPOINT_URL"), UriKind.Absolute, out var url) ? url : null;
 
     private static string? Ambient(string name) =>
         Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
