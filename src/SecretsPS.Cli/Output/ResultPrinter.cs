@@ -16,17 +16,23 @@ internal interface IRowPrinter : IAsyncDisposable
 /// <summary>Prints a table.</summary>
 internal sealed class TablePrinter(CliHost host) : IRowPrinter
 {
+    // An id takes 36 characters of a line. Below this width names would be taken apart for it, and JSON has it anyway.
+    private const int WidthForIds = 120;
+
+    private readonly bool _hasIds = host.TerminalWidth is not (>= TextTable.NarrowestTable and < WidthForIds);
     private TextTable? _table;
 
     public Task PrintAsync(RowResult result)
     {
-        _table ??= new TextTable(host, ["ACTION", "VERSION ID"], "NAME", "ACTION", "TAGS", "VERSION ID", "CHANGED");
-        _table.Add(
+        string[] id = _hasIds ? ["VERSION ID"] : [];
+        _table ??= new TextTable(host, ["ACTION", .. id], ["NAME", "ACTION", "TAGS", .. id, "CHANGED"]);
+        (string, Color?)[] idCell = _hasIds ? [(Printable.Text(result.VersionId), null)] : [];
+        _table.Add([
             (Printable.Text(result.Name), null),
             (result.Action.ToString(), ColorOf(result.Action)),
             (Tags(result.Tags), null),
-            (Printable.Text(result.VersionId), null),
-            (Outcome(result), null));
+            .. idCell,
+            (Outcome(result), null)]);
         return Task.CompletedTask;
     }
 

@@ -10,7 +10,9 @@ namespace SecretsPS.Cli.Output;
 internal sealed class TextTable
 {
     private const int GroupSize = 50;
-    private const int NarrowestTable = 80;
+    /// <summary>Characters of the narrowest terminal that gets a table; a narrower one gets a list.</summary>
+    public const int NarrowestTable = 80;
+
     private const int Unlimited = 1_000_000;
 
     private readonly string[] _headers;
