@@ -1,13 +1,5 @@
 BeforeAll {
-    Import-Module -Name "$PSScriptRoot/TestSupport.psm1"
-    Import-Module -Name "$PSScriptRoot/TaskRun.psm1"
-    Add-Type -Path (Join-Path -Path (Get-TestModulePath) -ChildPath 'SecretsPS.Local.dll')
-    Enter-TestEnvironment
-    # The tasks as they are packed.
-    $script:staging = Join-Path -Path $TestDrive -ChildPath 'tasks'
-    $script:package = & (Get-RepositoryPath -ChildPath 'src/Tasks/Pack-Tasks.ps1') -ModulePath (Get-TestModulePath) -StagingPath $staging -OutputPath (Join-Path -Path $TestDrive -ChildPath 'packages')
-    $script:modulePath = Get-TestModulePath
-    $script:installed = @{ PSModulePath = Get-InstalledModulePath }
+    . "$PSScriptRoot/TaskSetup.ps1"
 }
 
 AfterAll {
@@ -16,10 +8,7 @@ AfterAll {
 
 Describe 'Tasks that import secrets' {
     BeforeEach {
-        # Each test has a service of its own; that of Start-SMLocalServer is the session's.
-        $script:server = [SecretsPS.Local.LocalListener]::Start([SecretsPS.Local.LocalService]::new(), 0)
-        $env:AWS_ENDPOINT_URL_SECRETS_MANAGER = $server.EndpointUrl
-        $script:work = (New-Item -ItemType Directory -Path (Join-Path -Path $TestDrive -ChildPath ([guid]::NewGuid()))).FullName
+        Enter-TaskService
     }
 
     AfterEach {

@@ -1,11 +1,5 @@
 BeforeAll {
-    Import-Module -Name "$PSScriptRoot/TestSupport.psm1"
-    Import-Module -Name "$PSScriptRoot/TaskRun.psm1"
-    Add-Type -Path (Join-Path -Path (Get-TestModulePath) -ChildPath 'SecretsPS.Local.dll')
-    Enter-TestEnvironment
-    $script:staging = Join-Path -Path $TestDrive -ChildPath 'tasks'
-    $null = & (Get-RepositoryPath -ChildPath 'src/Tasks/Pack-Tasks.ps1') -ModulePath (Get-TestModulePath) -StagingPath $staging -OutputPath (Join-Path -Path $TestDrive -ChildPath 'packages')
-    $script:modulePath = Get-TestModulePath
+    . "$PSScriptRoot/TaskSetup.ps1"
     $script:page = Get-Content -LiteralPath (Get-RepositoryPath -ChildPath 'docs/ci-permissions.md') -Raw
 
     # The actions of a policy on the page.

@@ -1,12 +1,16 @@
 BeforeAll {
-    Import-Module -Name "$PSScriptRoot/TestSupport.psm1"
-    Import-Module -Name "$PSScriptRoot/TaskRun.psm1"
-    Add-Type -Path (Join-Path -Path (Get-TestModulePath) -ChildPath 'SecretsPS.Local.dll')
-    Enter-TestEnvironment
-    # The tasks as they are packed.
-    $script:staging = Join-Path -Path $TestDrive -ChildPath 'tasks'
-    $script:package = & (Get-RepositoryPath -ChildPath 'src/Tasks/Pack-Tasks.ps1') -ModulePath (Get-TestModulePath) -StagingPath $staging -OutputPath (Join-Path -Path $TestDrive -ChildPath 'packages')
-    $script:installed = @{ PSModulePath = Get-InstalledModulePath }
+    . "$PSScriptRoot/TaskSetup.ps1"
+
+    # One line of an error that holds no value, and nothing written.
+    function Test-OneFailure {
+        param([object] $Run, [string] $Text)
+        $Run.ExitCode | Should -Be 1
+        $lines = @(Get-FailureLine -Output $Run.Output)
+        $lines | Should -HaveCount 1
+        $lines[0] | Should -BeLike "##vso``[task.logissue type=error``]$Text"
+        $Run.Output + $Run.Errors | Should -Not -Match 'value-x'
+        Get-SMSecret | Should -BeNullOrEmpty
+    }
 }
 
 AfterAll {
@@ -15,10 +19,7 @@ AfterAll {
 
 Describe 'Tasks that create or update one secret' {
     BeforeEach {
-        # Each test has a service of its own; that of Start-SMLocalServer is the session's.
-        $script:server = [SecretsPS.Local.LocalListener]::Start([SecretsPS.Local.LocalService]::new(), 0)
-        $env:AWS_ENDPOINT_URL_SECRETS_MANAGER = $server.EndpointUrl
-        $script:work = (New-Item -ItemType Directory -Path (Join-Path -Path $TestDrive -ChildPath ([guid]::NewGuid()))).FullName
+        Enter-TaskService
     }
 
     AfterEach {
@@ -73,12 +74,7 @@ Describe 'Tasks that create or update one secret' {
     ) {
         $run = Invoke-AzureTask -Folder "$staging/SecretsPSCreateOrUpdateSecret" -Workspace $work -With $with -Environment ($variables ?? @{})
 
-        $run.ExitCode | Should -Be 1
-        $lines = @(Get-FailureLine -Output $run.Output)
-        $lines | Should -HaveCount 1
-        $lines[0] | Should -BeLike "##vso``[task.logissue type=error``]$text"
-        $run.Output + $run.Errors | Should -Not -Match 'value-x'
-        Get-SMSecret | Should -BeNullOrEmpty
+        Test-OneFailure -Run $run -Text $text
     }
 
     It 'the template fails with one line and no value: <what>' -ForEach @(
@@ -91,12 +87,7 @@ Describe 'Tasks that create or update one secret' {
     ) {
         $run = Invoke-AzureTemplate -Name 'create-or-update-secret.yml' -Workspace $work -Environment $installed -Parameter (@{ secretName = 'none'; secretValue = 'value-x' } | ForEach-Object -Process { $all = $_; $with.Keys.ForEach({ $all[$_] = $with[$_] }); $all })
 
-        $run.ExitCode | Should -Be 1
-        $lines = @(Get-FailureLine -Output $run.Output)
-        $lines | Should -HaveCount 1
-        $lines[0] | Should -BeLike "##vso``[task.logissue type=error``]$text"
-        $run.Output + $run.Errors | Should -Not -Match 'value-x'
-        Get-SMSecret | Should -BeNullOrEmpty
+        Test-OneFailure -Run $run -Text $text
     }
 
     It 'the template: a value and a file; a missing secret and an unset variable fail' {
