@@ -74,6 +74,24 @@ public sealed class ConnectionTests : IDisposable
     }
 
     [Fact]
+    public async Task Temporary_keys_of_the_environment_send_their_token_and_stay_those_of_the_client()
+    {
+        var handler = new StubHandler().Answer("""{"Name":"a"}""").Answer("""{"Name":"a"}""");
+        var client = Create(new ConnectionSettings { Region = "eu-west-1", Handler = handler });
+        _environment.Set("AWS_ACCESS_KEY_ID", "AKIDTEMP").Set("AWS_SECRET_ACCESS_KEY", "secret").Set("AWS_SESSION_TOKEN", "temporary-token");
+        await client.SendAsync(new DescribeSecretRequest { SecretId = "a" }, CancellationToken.None);
+        _environment.Set("AWS_ACCESS_KEY_ID", "AKIDLATER").Set("AWS_SESSION_TOKEN", null);
+        await client.SendAsync(new DescribeSecretRequest { SecretId = "a" }, CancellationToken.None);
+
+        Assert.All(handler.Requests, request =>
+        {
+            Assert.Contains("Credential=AKIDTEMP/", Assert.Single(request.Headers.NonValidated["Authorization"]), StringComparison.Ordinal);
+            Assert.Equal("temporary-token", Assert.Single(request.Headers.NonValidated["X-Amz-Security-Token"]));
+        });
+        Assert.Equal(2, handler.Requests.Count);
+    }
+
+    [Fact]
     public async Task Keys_come_from_a_named_profile_even_beside_the_environments()
     {
         _environment.Set("AWS_ACCESS_KEY_ID", "AKIDENV").Set("AWS_SECRET_ACCESS_KEY", "secret");
