@@ -18,7 +18,18 @@ internal sealed class SendHandler(Transport transport) : PipelineHandler
     /// <exception cref="HttpErrorResponseException">The service answered with an error.</exception>
     public override async Task<T> InvokeAsync<T>(IExecutionContext executionContext)
     {
-        var answer = await SendAsync(executionContext.RequestContext).ConfigureAwait(false);
+        using var message = CreateMessage(executionContext.RequestContext);
+        TransportAnswer answer;
+        try
+        {
+            answer = await transport.SendAsync(message, executionContext.RequestContext.CancellationToken).ConfigureAwait(false);
+        }
+        catch (HttpRequestException e) when (e.InnerException is IOException inner && e.HttpRequestError != HttpRequestError.SecureConnectionError)
+        {
+            ExceptionDispatchInfo.Throw(inner);
+            throw;
+        }
+
         // A redirect goes on as an answer, which nobody follows and the reader refuses.
         if (answer.StatusCode >= HttpStatusCode.BadRequest)
         {
@@ -29,20 +40,6 @@ internal sealed class SendHandler(Transport transport) : PipelineHandler
         executionContext.ResponseContext.HttpResponse = answer;
         // The handler that asked reads the answer.
         return null!;
-    }
-
-    private async Task<TransportAnswer> SendAsync(IRequestContext context)
-    {
-        using var message = CreateMessage(context);
-        try
-        {
-            return await transport.SendAsync(message, context.CancellationToken).ConfigureAwait(false);
-        }
-        catch (HttpRequestException e) when (e.InnerException is IOException inner && e.HttpRequestError != HttpRequestError.SecureConnectionError)
-        {
-            ExceptionDispatchInfo.Throw(inner);
-            throw;
-        }
     }
 
     private HttpRequestMessage CreateMessage(IRequestContext context)

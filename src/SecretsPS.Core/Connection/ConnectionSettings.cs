@@ -41,4 +41,9 @@ public sealed record ConnectionSettings
 
     /// <summary>Stands in for the network: the embedded service, or a test. Compared by reference.</summary>
     public HttpMessageHandler? Handler { get; init; }
+
+    /// <summary>By what most settings differ in.</summary>
+    /// <returns>Equal for equal settings.</returns>
+    public override int GetHashCode() =>
+        StringComparer.Ordinal.GetHashCode(Region ?? "") ^ StringComparer.Ordinal.GetHashCode(ProfileName ?? "") ^ (EndpointUrl?.GetHashCode() ?? 0) ^ (Keys?.GetHashCode() ?? 0);
 }

@@ -12,7 +12,7 @@ public sealed class BatchReader : IDisposable
     // Kept values wait behind what was asked before them; past this many, all go out.
     private const int MaxWaiting = 10 * Limits.BatchSize;
 
-    private readonly List<(string Id, ISecretsManager Client, SecretReading? Kept)> _waiting = [];
+    private readonly List<Waiting> _waiting = [];
     private readonly HashSet<ISecretsManager> _oneByOne = [];
 
     /// <summary>Whether waiting longer brings nothing: a batch is full, or its client takes none.</summary>
@@ -25,7 +25,7 @@ public sealed class BatchReader : IDisposable
     public void Add(string secretId, ISecretsManager client, SecretReading? kept = null)
     {
         ArgumentNullException.ThrowIfNull(client);
-        _waiting.Add((secretId, client, kept));
+        _waiting.Add(new Waiting(secretId, client, kept));
         IsReady = IsReady
             || (kept is not null && _waiting.Count == 1)
             || _waiting.Count >= MaxWaiting
@@ -35,7 +35,7 @@ public sealed class BatchReader : IDisposable
     /// <summary>Clears what was never taken.</summary>
     public void Dispose()
     {
-        foreach (var (_, _, kept) in _waiting) kept?.Dispose();
+        foreach (var item in _waiting) item.Kept?.Dispose();
         _waiting.Clear();
     }
 
@@ -78,7 +78,7 @@ public sealed class BatchReader : IDisposable
         finally
         {
             foreach (var answer in answers.Values) answer.Dispose();
-            foreach (var (_, _, kept) in items) kept?.Dispose();
+            foreach (var item in items) item.Kept?.Dispose();
         }
     }
 
@@ -86,7 +86,7 @@ public sealed class BatchReader : IDisposable
     {
         try
         {
-            return new ValueOutcome(id, await SecretReading.ReadAsync(client, new GetSecretValueRequest { SecretId = id }, token).ConfigureAwait(false), null);
+            return new ValueOutcome(id, SecretReading.From(await client.SendAsync(new GetSecretValueRequest { SecretId = id }, token).ConfigureAwait(false)), null);
         }
         catch (Exception e) when (e is SecretsManagerException or SecretsManagerInputException)
         {
@@ -94,10 +94,12 @@ public sealed class BatchReader : IDisposable
         }
     }
 
-    private async Task<BatchAnswers> AskAsync(ISecretsManager client, string[] ids, CancellationToken token)
+    // One secret is cheaper, and allowed to more roles, by GetSecretValue.
+    private Task<BatchAnswers> AskAsync(ISecretsManager client, string[] ids, CancellationToken token) =>
+        ids.Length == 1 || _oneByOne.Contains(client) ? Task.FromResult(BatchAnswers.None) : AskForAllAsync(client, ids, token);
+
+    private async Task<BatchAnswers> AskForAllAsync(ISecretsManager client, string[] ids, CancellationToken token)
     {
-        // One secret is cheaper, and allowed to more roles, by GetSecretValue.
-        if (ids.Length == 1 || _oneByOne.Contains(client)) return BatchAnswers.None;
         var answers = new BatchAnswers();
         try
         {
@@ -133,4 +135,6 @@ public sealed class BatchReader : IDisposable
     // One id that the service refuses fails the call for all: asked one by one, each gets its own answer.
     private static bool IsAboutOneSecret(SecretsManagerException e) =>
         e.ErrorCode is "ValidationException" or "InvalidParameterException" or "InvalidRequestException" or "ResourceNotFoundException" or "DecryptionFailure";
+
+    private sealed record Waiting(string Id, ISecretsManager Client, SecretReading? Kept);
 }

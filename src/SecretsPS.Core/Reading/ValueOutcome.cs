@@ -4,5 +4,4 @@ namespace SecretsPS.Reading;
 /// <param name="SecretId">What was asked for.</param>
 /// <param name="Reading">The value; null where there is none.</param>
 /// <param name="Failure">Why there is none.</param>
-[System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
-public readonly record struct ValueOutcome(string SecretId, SecretReading? Reading, Exception? Failure);
+public sealed record ValueOutcome(string SecretId, SecretReading? Reading, Exception? Failure);

@@ -90,6 +90,9 @@ public abstract class ConnectionCmdlet : PSCmdlet, IDisposable
     /// <summary>Values that the session keeps.</summary>
     private protected ValueCache CachedValues => _session.Values;
 
+    /// <summary>Whether the session keeps values, or did.</summary>
+    private protected bool HasCachedValues => _session.HasValues;
+
     /// <summary>Runs one call to its end. A failure becomes one error of this record; the pipeline goes on.</summary>
     /// <typeparam name="TResult">Answer of the call.</typeparam>
     /// <param name="target">Name or ARN that the user gave.</param>

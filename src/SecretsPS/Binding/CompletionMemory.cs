@@ -13,7 +13,7 @@ internal sealed class CompletionMemory
     private static readonly TimeSpan s_lifetime = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(10);
 
-    private readonly ConcurrentDictionary<(object Connection, string Question), Entry> _entries = new();
+    private readonly ConcurrentDictionary<Question, Entry> _entries = new();
 
     /// <summary>What is known of an answer when it is there, or when the patience ends.</summary>
     /// <param name="connection">Tells one connection from another.</param>
@@ -26,16 +26,16 @@ internal sealed class CompletionMemory
         for (var length = 0; length <= prefix.Length; length++)
             if (Find<T>(connection, question + prefix[..length]) is { IsWhole: true } known) return known.Items;
         if (_entries.Count >= MaxQuestions) _entries.Clear();
-        var key = (connection, question + prefix);
-        var answer = Find<T>(key.connection, key.Item2) ?? Start(key, open);
+        var key = new Question(connection, question + prefix);
+        var answer = Find<T>(connection, key.Text) ?? Start(key, open);
         answer.Wait(patience);
         return answer.Items;
     }
 
     private Answer<T>? Find<T>(object connection, string question) =>
-        _entries.TryGetValue((connection, question), out var entry) && Stopwatch.GetElapsedTime(entry.StartedAt) < s_lifetime ? entry.Answer as Answer<T> : null;
+        _entries.TryGetValue(new Question(connection, question), out var entry) && Stopwatch.GetElapsedTime(entry.StartedAt) < s_lifetime ? entry.Answer as Answer<T> : null;
 
-    private Answer<T> Start<T>((object, string) key, Func<CancellationToken, IAsyncEnumerable<T>> open)
+    private Answer<T> Start<T>(Question key, Func<CancellationToken, IAsyncEnumerable<T>> open)
     {
         var answer = new Answer<T>();
         var entry = new Entry(answer, Stopwatch.GetTimestamp());
@@ -43,6 +43,8 @@ internal sealed class CompletionMemory
         answer.Start(open, s_longest, () => _entries.TryRemove(KeyValuePair.Create(key, entry)));
         return answer;
     }
+
+    private sealed record Question(object Connection, string Text);
 
     private sealed record Entry(object Answer, long StartedAt);
 

@@ -115,8 +115,9 @@ public sealed class GetSMSecretValueCommand : ConnectionCmdlet
 
     private void Enqueue(string id)
     {
-        if (!TryWait(id, () => Task.FromResult(CachedClientFor(id)), out var client)) return;
-        _batch.Add(id, client, client.Find(new GetSecretValueRequest { SecretId = id }) is { } kept ? SecretReading.From(kept) : null);
+        if (!TryWait(id, () => Task.FromResult(ReaderFor(id)), out var client)) return;
+        var kept = (client as CachingSecretsManager)?.Find(new GetSecretValueRequest { SecretId = id });
+        _batch.Add(id, client, kept is null ? null : SecretReading.From(kept));
         if (_batch.IsReady) Flush();
     }
 
@@ -130,17 +131,19 @@ public sealed class GetSMSecretValueCommand : ConnectionCmdlet
     {
         // What waits came earlier, and comes out earlier.
         Flush();
-        Run(request.SecretId, token => SecretReading.ReadAsync(CachedClientFor(request.SecretId), request, token), reading =>
+        Run(request.SecretId, token => SecretReading.ReadAsync(ReaderFor(request.SecretId), request, token), reading =>
         {
             using (reading) Write(request.SecretId!, reading);
         });
     }
 
-    private CachingSecretsManager CachedClientFor(string? id)
+    private ISecretsManager ReaderFor(string? id)
     {
         var client = ClientFor(id);
+        var isKept = MyInvocation.BoundParameters.ContainsKey(nameof(CacheFor));
+        if (!isKept && !HasCachedValues) return client;
         if (_cached.TryGetValue(client, out var cached)) return cached;
-        cached = new CachingSecretsManager(client, CachedValues, MyInvocation.BoundParameters.ContainsKey(nameof(CacheFor)) ? CacheFor : null);
+        cached = new CachingSecretsManager(client, CachedValues, isKept ? CacheFor : null);
         _cached.Add(client, cached);
         return cached;
     }

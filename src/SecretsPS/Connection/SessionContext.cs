@@ -79,6 +79,15 @@ internal sealed class SessionContext
         }
     }
 
+    /// <summary>Whether there are such values, or were: a session that never asked for any needs no cache.</summary>
+    public bool HasValues
+    {
+        get
+        {
+            lock (_making) return _values is not null;
+        }
+    }
+
     /// <summary>What completion remembers for a minute.</summary>
     public CompletionMemory Completions { get; private set; } = new();
 
@@ -183,5 +192,5 @@ internal sealed class SessionContext
         }
     }
 
-    private readonly record struct ClientKey(ConnectionSettings Settings, string Ambient);
+    private sealed record ClientKey(ConnectionSettings Settings, string Ambient);
 }

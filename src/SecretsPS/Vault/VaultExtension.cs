@@ -19,7 +19,7 @@ public sealed class VaultExtension : IModuleAssemblyInitializer
     public void OnImport()
     {
         // SecretManagement's own runspace imports this module after SecretManagement itself.
-        if (Runspace.DefaultRunspace is null || !AppDomain.CurrentDomain.GetAssemblies().Any(assembly => assembly.FullName!.StartsWith(SecretManagement, StringComparison.Ordinal))) return;
+        if (Runspace.DefaultRunspace is null || !IsSecretManagementLoaded()) return;
         var module = Path.GetDirectoryName(typeof(VaultExtension).Assembly.Location)!;
         Run("Import-Module", Path.Combine(module, ModuleName, ModuleName + ".psd1"), shell => shell
             .AddParameter("Function", Array.Empty<string>())
@@ -30,6 +30,14 @@ public sealed class VaultExtension : IModuleAssemblyInitializer
     internal static void Remove()
     {
         if (Runspace.DefaultRunspace is not null) Run("Remove-Module", ModuleName, shell => shell.AddParameter("ErrorAction", ActionPreference.Ignore));
+    }
+
+    // Every import runs this: a loop costs the JIT less than a query.
+    private static bool IsSecretManagementLoaded()
+    {
+        foreach (var assembly in AppDomain.CurrentDomain.GetAssemblies())
+            if (assembly.FullName!.StartsWith(SecretManagement, StringComparison.Ordinal)) return true;
+        return false;
     }
 
     private static void Run(string command, string name, Action<PowerShell> addParameters)

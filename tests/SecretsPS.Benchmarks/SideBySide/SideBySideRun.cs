@@ -11,7 +11,8 @@ internal static class SideBySideRun
     /// <param name="rounds">How many rounds.</param>
     public static async Task<int> RunAsync(bool brief, int rounds = 1)
     {
-        var duration = TimeSpan.FromSeconds(brief ? 1 : 2);
+        // From one half second to the next a rate doubles, by which thread the system wakes: a sample must be longer than that.
+        var duration = TimeSpan.FromSeconds(brief ? 1 : 5);
         List<Table> tables = [];
         using (var stub = StubProcess.Start())
         {
@@ -19,7 +20,7 @@ internal static class SideBySideRun
             var many = await CallRates.RunAsync(stub.Endpoint, inFlight: 16, rounds, duration).ConfigureAwait(false);
             tables.AddRange([many, one]);
             tables.Add(await ImportRate.RunAsync(stub.Endpoint, brief ? 5000 : 20_000, rounds, duration).ConfigureAwait(false));
-            tables.AddRange(await ColdStarts.RunAsync(stub.Endpoint, rounds * 3).ConfigureAwait(false));
+            tables.AddRange(await ColdStarts.RunAsync(stub.Endpoint, brief ? 3 : rounds * 5).ConfigureAwait(false));
         }
 
         if (!brief) tables.AddRange(await EmbeddedService.RunAsync(Math.Min(rounds, 3)).ConfigureAwait(false));
