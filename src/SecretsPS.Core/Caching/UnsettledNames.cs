@@ -17,10 +17,17 @@ internal sealed class UnsettledNames(TimeProvider time)
     private readonly Dictionary<string, (DateTimeOffset Until, ISecretsManager? Except)> _names = new(StringComparer.Ordinal);
     private DateTimeOffset _allUntil = DateTimeOffset.MinValue;
 
-    public void Add(string[] names, ISecretsManager writer, WriteOutcome outcome)
+    /// <summary>How long after a write a value may still change.</summary>
+    public static TimeSpan TimeAfter(WriteOutcome outcome) => outcome == WriteOutcome.GoesOn ? s_afterRotation : s_afterWrite;
+
+    /// <summary>Notes a write.</summary>
+    /// <param name="names">The secret's.</param>
+    /// <param name="writer">The connection that wrote; null where it is gone.</param>
+    /// <param name="outcome">How the write ended.</param>
+    public void Add(string[] names, ISecretsManager? writer, WriteOutcome outcome)
     {
         var now = time.GetUtcNow();
-        var until = now + (outcome == WriteOutcome.GoesOn ? s_afterRotation : s_afterWrite);
+        var until = now + TimeAfter(outcome);
         // The connection that wrote reads its own write.
         var except = outcome == WriteOutcome.Done ? writer : null;
         foreach (var name in names)
@@ -34,6 +41,7 @@ internal sealed class UnsettledNames(TimeProvider time)
         if (_names.Count > MaxNames) Shrink(now);
     }
 
+    /// <summary>Whether what a connection reads of a secret may change yet.</summary>
     public bool Contains(string[] names, ISecretsManager reader)
     {
         var now = time.GetUtcNow();

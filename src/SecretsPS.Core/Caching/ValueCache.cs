@@ -20,12 +20,16 @@ public sealed class ValueCache : IDisposable
     // Weak: a session that is gone takes its cache along.
     private static readonly ConditionalWeakTable<ValueCache, object> s_all = new();
 
+    // Every call asks for them, and to walk the table takes a lock and an object to finalize.
+    private static volatile bool s_isAnyMade;
+
     private readonly object _lock = new();
     private readonly Dictionary<CacheKey, LinkedListNode<CachedValue>> _byKey = [];
     private readonly LinkedList<CachedValue> _byUse = [];
     private readonly HashSet<ReadTicket> _reads = [];
     private readonly TimeProvider _time;
     private readonly UnsettledNames _unsettled;
+    private readonly long _writesBefore;
     private readonly ITimer _timer;
     private long _bytes;
     private DateTimeOffset _nextSweep = DateTimeOffset.MaxValue;
@@ -39,6 +43,9 @@ public sealed class ValueCache : IDisposable
         var weak = new WeakReference<ValueCache>(this);
         _timer = _time.CreateTimer(_ => { if (weak.TryGetTarget(out var cache)) cache.Sweep(); }, null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         s_all.Add(this, this);
+        s_isAnyMade = true;
+        // Behind the line above: a write that ends now is told by one of the two.
+        _writesBefore = RecentWrites.Count;
     }
 
     /// <summary>Values that are kept.</summary>
@@ -78,22 +85,27 @@ public sealed class ValueCache : IDisposable
 
     internal static void TellWriteStarted(string? secretId)
     {
-        foreach (var (cache, _) in s_all) cache.ForgetWritten(secretId);
+        foreach (var cache in All) cache.ForgetWritten(secretId);
     }
 
-    internal static void TellWriteEnded(string? secretId, ISecretsManager writer, WriteOutcome outcome)
+    internal static void TellWriteEnded(string? secretId, WeakReference<ISecretsManager> writer, WriteOutcome outcome)
     {
-        foreach (var (cache, _) in s_all)
+        if (secretId is not null) RecentWrites.Add(secretId, writer, outcome);
+        if (!s_isAnyMade) return;
+        writer.TryGetTarget(out var connection);
+        foreach (var cache in All)
         {
-            lock (cache._lock) cache._unsettled.Add(SecretNames.Of(secretId), writer, outcome);
+            lock (cache._lock) cache._unsettled.Add(SecretNames.Of(secretId), connection, outcome);
             cache.ForgetWritten(secretId);
         }
     }
 
     internal static void TellRead(ISecretsManager reader, object answer)
     {
-        foreach (var (cache, _) in s_all) cache.ForgetContradicted(reader, answer);
+        foreach (var cache in All) cache.ForgetContradicted(reader, answer);
     }
+
+    private static IEnumerable<ValueCache> All => s_isAnyMade ? s_all.Select(entry => entry.Key) : [];
 
     /// <summary>A copy of a value that is young enough; null where there is none.</summary>
     internal GetSecretValueResult? Find(ISecretsManager connection, GetSecretValueRequest request, TimeSpan maxAge)
@@ -146,7 +158,7 @@ public sealed class ValueCache : IDisposable
             // Of reads side by side that differ nobody knows which saw the newer version: none is kept.
             var shown = SeenVersion.Of(ticket.Connection, result);
             if (ticket.SeenMeanwhile.Exists(other => other.Contradicts(shown))) return;
-            if (age is null || ticket.IsSpoiled || _unsettled.Contains(names, ticket.Connection)) return;
+            if (age is null || ticket.IsSpoiled || _unsettled.Contains(names, ticket.Connection) || RecentWrites.Concern(names, ticket.Connection, _writesBefore)) return;
             // Under a partial ARN too, if it was kept under one; the ARN tells a secret from one of the same name before it.
             var others = known.Select(node => node.Value).Append(ticket.Kept).Where(value => value is not null && value.ARN == result.ARN).SelectMany(value => value!.Keys);
             Add(new CachedValue(result, [.. keys.Union(others)], names, ticket, age.Value));

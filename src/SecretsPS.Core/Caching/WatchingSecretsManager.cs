@@ -7,11 +7,23 @@ namespace SecretsPS.Caching;
 /// values that were read, so that no cache serves what was there before. All that a session sends goes through one of
 /// these.
 /// </summary>
-/// <param name="inner">The client that sends.</param>
-/// <param name="written">Called after each write, on any thread.</param>
-public sealed class WatchingSecretsManager(ISecretsManager inner, Action? written = null) : ISecretsManager
+public sealed class WatchingSecretsManager : ISecretsManager
 {
+    private readonly ISecretsManager _inner;
+    private readonly Action? _written;
+    // Writes are remembered longer than a session may last.
+    private readonly WeakReference<ISecretsManager> _self;
     private int _hasAnswered;
+
+    /// <summary>Watches a client.</summary>
+    /// <param name="inner">The client that sends.</param>
+    /// <param name="written">Called after each write, on any thread.</param>
+    public WatchingSecretsManager(ISecretsManager inner, Action? written = null)
+    {
+        _inner = inner;
+        _written = written;
+        _self = new WeakReference<ISecretsManager>(this);
+    }
 
     /// <summary>Whether the service answered a call: its credentials are then at hand.</summary>
     public bool HasAnswered => Volatile.Read(ref _hasAnswered) != 0;
@@ -27,7 +39,7 @@ public sealed class WatchingSecretsManager(ISecretsManager inner, Action? writte
     private async Task<TResult> ReadAsync<TResult>(SecretsManagerRequest<TResult> request, CancellationToken cancellationToken)
         where TResult : class, new()
     {
-        var result = await inner.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        var result = await _inner.SendAsync(request, cancellationToken).ConfigureAwait(false);
         if (result is GetSecretValueResult or BatchGetSecretValueResult) ValueCache.TellRead(this, result);
         Volatile.Write(ref _hasAnswered, 1);
         return result;
@@ -41,7 +53,7 @@ public sealed class WatchingSecretsManager(ISecretsManager inner, Action? writte
         ValueCache.TellWriteStarted(secretId);
         try
         {
-            var result = await inner.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            var result = await _inner.SendAsync(request, cancellationToken).ConfigureAwait(false);
             outcome = request is RotateSecretRequest ? WriteOutcome.GoesOn : WriteOutcome.Done;
             Volatile.Write(ref _hasAnswered, 1);
             return result;
@@ -53,8 +65,8 @@ public sealed class WatchingSecretsManager(ISecretsManager inner, Action? writte
         }
         finally
         {
-            ValueCache.TellWriteEnded(secretId, this, outcome);
-            written?.Invoke();
+            ValueCache.TellWriteEnded(secretId, _self, outcome);
+            _written?.Invoke();
         }
     }
 

@@ -8,20 +8,28 @@ public static class TagRules
     /// <summary>Refuses tags that the service would refuse.</summary>
     /// <param name="tags">The tags; null is none.</param>
     /// <exception cref="SecretsManagerInputException">Too many, a key twice, reserved, empty or too long.</exception>
-    public static void Check(IReadOnlyCollection<Tag>? tags)
+    public static void Check(IReadOnlyList<Tag>? tags)
     {
         if (tags is null) return;
         if (tags.Count > Limits.TagCount)
             throw new SecretsManagerInputException("Tags", $"Tags has {tags.Count} entries; a secret takes {Limits.TagCount}. Remove some.");
-        var keys = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var tag in tags)
+        for (var i = 0; i < tags.Count; i++)
         {
+            var tag = tags[i];
             CheckKey(tag.Key, "Tags");
             if (tag.Value is { Length: > Limits.TagValueLength })
                 throw new SecretsManagerInputException("Tags", $"Tags: the value of '{tag.Key}' has {tag.Value.Length} characters; the limit is {Limits.TagValueLength}. Shorten it.");
-            if (!keys.Add(tag.Key!))
+            if (HasKeyBefore(tags, i))
                 throw new SecretsManagerInputException("Tags", $"Tags: the key '{tag.Key}' is given twice. Keep one; keys are case-sensitive.");
         }
+    }
+
+    // At most fifty, mostly two or three: a set of them would cost every row more than the looks.
+    private static bool HasKeyBefore(IReadOnlyList<Tag> tags, int index)
+    {
+        for (var i = 0; i < index; i++)
+            if (tags[i].Key == tags[index].Key) return true;
+        return false;
     }
 
     /// <summary>Refuses a tag key that the service would refuse.</summary>

@@ -61,27 +61,28 @@ internal sealed class CsvRowReader : IDisposable
         }
     }
 
-    private string[] ReadHeaders()
+    private CellHeader[] ReadHeaders()
     {
         var check = new RowBuilder(Place);
-        var headers = new string[Math.Min(_csv.FieldCount, MostColumns)];
+        var headers = new CellHeader[Math.Min(_csv.FieldCount, MostColumns)];
         if (_csv.FieldCount > MostColumns) check.AddProblem(null, $"the header has {_csv.FieldCount:N0} columns; at most {MostColumns} are allowed.");
         else if (_malformed is { } reason) check.AddProblem(null, Describe(reason));
         // All of them are told at once, so that nobody mends a header in several runs.
         var isReadable = check.IsGood;
         for (var i = 0; i < headers.Length && isReadable; i++)
         {
-            headers[i] = Encoding.UTF8.GetString(_csv.GetSpan(i)).Trim();
-            check.TryFind(headers[i], out _, out _, i + 1);
+            var name = Encoding.UTF8.GetString(_csv.GetSpan(i)).Trim();
+            check.TryFind(name, out var column, out var tagKey, i + 1);
+            headers[i] = new CellHeader(name, column, tagKey);
         }
 
-        if (check.IsGood && !headers.Contains("Name", StringComparer.OrdinalIgnoreCase)) check.AddProblem(null, "there is no column Name.");
+        if (check.IsGood && !headers.Any(header => header.Column == RowColumn.Name)) check.AddProblem(null, "there is no column Name.");
         if (check.IsGood) return headers;
         if (CsvSeparators.FindOther(_csv.RawRecord, _delimiter) is { } hint) throw new BulkInputException(new RowProblem(Place, null, hint));
         throw new BulkInputException(check.Problems, check.Problems.Count);
     }
 
-    private RowReading ReadRow(string[] headers)
+    private RowReading ReadRow(CellHeader[] headers)
     {
         var row = new RowBuilder(Place);
         if (_malformed is { } reason) row.AddProblem(null, Describe(reason));

@@ -8,7 +8,8 @@ internal static class ChangedNames
     private static readonly ChangedParts[] s_parts = Enum.GetValues<ChangedParts>().Where(part => part != ChangedParts.None).ToArray();
 
     /// <summary>The parts one by one, for an output object.</summary>
-    public static IReadOnlyList<string> List(ChangedParts parts) => s_parts.Where(part => parts.HasFlag(part)).Select(part => part.ToString()).ToArray();
+    public static IReadOnlyList<string> List(ChangedParts parts) =>
+        parts == ChangedParts.None ? [] : s_parts.Where(part => parts.HasFlag(part)).Select(part => part.ToString()).ToArray();
 
     /// <summary>What a plan does, for -WhatIf and -Confirm.</summary>
     /// <param name="plan">The plan.</param>

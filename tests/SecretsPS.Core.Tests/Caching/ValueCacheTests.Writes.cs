@@ -55,6 +55,22 @@ public sealed partial class ValueCacheTests
     }
 
     [Fact]
+    public async Task A_cache_made_after_a_write_keeps_what_the_writer_reads_and_nothing_that_another_connection_reads()
+    {
+        await PutAsync(_name, "two");
+        using var later = new ValueCache();
+        var hour = TimeSpan.FromHours(1);
+        var replica = new CachingSecretsManager(new WatchingSecretsManager(_service), later, hour);
+        var writer = new CachingSecretsManager(_connection, later, hour);
+        var request = new GetSecretValueRequest { SecretId = _name };
+
+        using (var read = (await replica.SendAsync(request, default)).SecretString) Assert.NotNull(read);
+        Assert.Null(replica.Find(request));
+        using (var read = (await writer.SendAsync(request, default)).SecretString) Assert.NotNull(read);
+        Assert.NotNull(writer.Find(request));
+    }
+
+    [Fact]
     public async Task A_write_over_another_connection_drops_too_and_lets_nothing_be_kept_for_a_minute()
     {
         await ReadAsync(TimeSpan.FromHours(1));

@@ -35,6 +35,15 @@ public sealed class ReadingTests : IDisposable
     }
 
     [Fact]
+    public async Task Rows_of_equal_cells_have_tags_of_their_own()
+    {
+        var rows = await Importing.RowsAsync("Name,SecretString,Tags\na,1,env=prod;team=core\nb,2,env=prod;team=core\nc,3,env=test\nd,4,\ne,5,env=test\n", FileFormat.Csv);
+        rows[0].Tags![0].Value = "changed";
+        Assert.Equal(["env=changed;team=core", "env=prod;team=core", "env=test", "", "env=test"], rows.Select(row => TagText.Format(row.Tags)));
+        Assert.Null(rows[3].Tags);
+    }
+
+    [Fact]
     public async Task The_samples_are_good_and_exact()
     {
         var root = new DirectoryInfo(AppContext.BaseDirectory);

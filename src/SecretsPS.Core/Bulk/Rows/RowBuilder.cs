@@ -10,14 +10,13 @@ namespace SecretsPS.Bulk;
 public sealed class RowBuilder
 {
     private readonly RowPlace _place;
-    private readonly List<RowProblem> _problems = [];
-    private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
-    private readonly List<Tag> _tags = [];
+    private List<RowProblem>? _problems;
+    private HashSet<string>? _seen;
+    private List<Tag>? _tags;
     private string? _name;
     private SecretText? _text;
     private SecretBytes? _binary;
     private bool _isJson;
-    private bool _hasTags;
     private string? _description;
     private string? _kmsKeyId;
     private IReadOnlyList<ReplicaRegionType>? _replicas;
@@ -28,10 +27,10 @@ public sealed class RowBuilder
     public RowBuilder(RowPlace place) => _place = place;
 
     /// <summary>Whether no problem was found so far.</summary>
-    public bool IsGood => _problems.Count == 0;
+    public bool IsGood => _problems is null;
 
     /// <summary>The problems found so far.</summary>
-    public IReadOnlyList<RowProblem> Problems => _problems;
+    public IReadOnlyList<RowProblem> Problems => _problems ?? [];
 
     /// <summary>Finds a column; an unknown one, and one that came already, is a problem of the row.</summary>
     /// <param name="header">Header or property.</param>
@@ -48,20 +47,23 @@ public sealed class RowBuilder
             return false;
         }
 
+        _seen ??= new HashSet<string>(StringComparer.Ordinal);
         if (_seen.Add(column == RowColumn.TagValue ? RowColumns.TagPrefix + tagKey : column.ToString())) return true;
         AddProblem(header, "is given twice, maybe under two of its names. Keep one.");
         return false;
     }
 
     /// <summary>Sets a column from the UTF-8 of a cell; an empty cell is not given. A value goes straight into its own buffer.</summary>
-    /// <param name="header">Header of the column.</param>
+    /// <param name="header">The column, found once for all rows; no other cell of the row has it.</param>
     /// <param name="utf8">The cell.</param>
-    public void SetCell(string header, ReadOnlySpan<byte> utf8)
+    public void SetCell(CellHeader header, ReadOnlySpan<byte> utf8)
     {
-        if (!TryFind(header, out var column, out var tagKey) || utf8.IsEmpty) return;
-        if (column == RowColumn.SecretString) SetValue(header, utf8);
-        else if (column == RowColumn.SecretBinary) SetBase64(header, utf8);
-        else SetText(column, tagKey, header, Encoding.UTF8.GetString(utf8));
+        ArgumentNullException.ThrowIfNull(header);
+        if (utf8.IsEmpty) return;
+        if (header.Column == RowColumn.SecretString) SetValue(header.Name, utf8);
+        else if (header.Column == RowColumn.SecretBinary) SetBase64(header.Name, utf8);
+        else if (header.Column == RowColumn.Tags) SetTags(header, utf8);
+        else SetText(header.Column, header.TagKey, header.Name, header.TextOf(utf8));
     }
 
     /// <summary>Sets a column that was found from a text.</summary>
@@ -81,7 +83,7 @@ public sealed class RowBuilder
                 case RowColumn.SecretBinary: SetBase64(header, text); break;
                 case RowColumn.Description: _description = text; break;
                 case RowColumn.KmsKeyId: _kmsKeyId = text; break;
-                case RowColumn.Tags: AddTags(text); break;
+                case RowColumn.Tags: AddTags(TagText.Parse(text), text); break;
                 case RowColumn.TagValue: AddTags([new Tag { Key = tagKey, Value = text }]); break;
                 case RowColumn.AddReplicaRegions: SetReplicas(ReplicaText.Parse(text)); break;
                 case RowColumn.ForceOverwriteReplicaSecret when bool.TryParse(text, out var value): SetForceOverwrite(value); break;
@@ -128,8 +130,8 @@ public sealed class RowBuilder
     /// <param name="tags">The tags.</param>
     public void AddTags(IEnumerable<Tag> tags)
     {
+        _tags ??= [];
         _tags.AddRange(tags);
-        _hasTags = true;
     }
 
     /// <summary>Sets the replica regions.</summary>
@@ -152,6 +154,7 @@ public sealed class RowBuilder
     /// <param name="problem">The problem.</param>
     public void AddProblem(RowProblem problem)
     {
+        _problems ??= [];
         if (_problems.Count < CheckReport.ListedProblems) _problems.Add(problem);
     }
 
@@ -159,7 +162,7 @@ public sealed class RowBuilder
     /// <returns>The row, or its problems; the values of a row with problems are cleared.</returns>
     public RowReading Build()
     {
-        if (_problems.Count > 0)
+        if (_problems is not null)
         {
             _text?.Dispose();
             _binary?.Dispose();
@@ -174,17 +177,28 @@ public sealed class RowBuilder
             IsJson = _isJson,
             Description = _description,
             KmsKeyId = _kmsKeyId,
-            Tags = _hasTags ? _tags : null,
+            Tags = _tags,
             AddReplicaRegions = _replicas is { Count: > 0 } ? _replicas : null,
             ForceOverwriteReplicaSecret = _forceOverwrite,
             Place = _place,
         });
     }
 
-    // Blanks or a lone separator in a cell are no wish to have no tags; {} is.
-    private void AddTags(string text)
+    private void SetTags(CellHeader header, ReadOnlySpan<byte> utf8)
     {
-        var tags = TagText.Parse(text);
+        try
+        {
+            AddTags(header.TagsOf(utf8), header.TextOf(utf8));
+        }
+        catch (SecretsManagerInputException error)
+        {
+            AddProblem(header.Name, error.Message);
+        }
+    }
+
+    // Blanks or a lone separator in a cell are no wish to have no tags; {} is.
+    private void AddTags(IReadOnlyList<Tag> tags, string text)
+    {
         if (tags.Count > 0 || text.Contains('{', StringComparison.Ordinal)) AddTags(tags);
     }
 
