@@ -2,66 +2,42 @@ namespace SecretsPS.Caching;
 
 /// <summary>
 /// The writes of this process that may not be settled yet, for a cache that is made after them: most sessions never make
-/// one, and then this is all that a write costs.
+/// one, and then this is all that a write costs. By the system's clock.
 /// </summary>
 internal static class RecentWrites
 {
-    // An account takes some 3,000 a minute.
-    private const int MaxWrites = 16_384;
+    private static readonly object s_lock = new();
 
-    private static readonly Queue<RecentWrite> s_writes = new();
+    // Apart, as those that go on settle later than others that ended after them.
+    private static readonly RecentWriteQueue s_ended = new(UnsettledNames.TimeAfter(WriteOutcome.Done));
+    private static readonly RecentWriteQueue s_goingOn = new(UnsettledNames.TimeAfter(WriteOutcome.GoesOn));
     private static long s_count;
 
-    // Past the bound the oldest goes; a cache that is made then keeps nothing until it has settled.
-    private static DateTimeOffset s_allUntil = DateTimeOffset.MinValue;
-
-    /// <summary>How many there have been: what a new cache has not heard of itself.</summary>
-    public static long Count
+    /// <summary>What a cache that is made now has not heard of.</summary>
+    public static WriteMark Mark()
     {
-        get
-        {
-            lock (s_writes) return s_count;
-        }
+        lock (s_lock) return new WriteMark(s_count, DateTimeOffset.UtcNow);
     }
 
     public static void Add(string secretId, WeakReference<ISecretsManager> writer, WriteOutcome outcome)
     {
-        var now = DateTimeOffset.UtcNow;
-        lock (s_writes)
+        lock (s_lock)
         {
-            while (s_writes.TryPeek(out var oldest) && (oldest.Until <= now || s_writes.Count >= MaxWrites))
-            {
-                if (oldest.Until > s_allUntil && oldest.Until > now) s_allUntil = oldest.Until;
-                s_writes.Dequeue();
-            }
-
-            s_writes.Enqueue(new RecentWrite(s_count++, secretId, writer, outcome, now + UnsettledNames.TimeAfter(outcome)));
+            var now = DateTimeOffset.UtcNow;
+            (outcome == WriteOutcome.GoesOn ? s_goingOn : s_ended).Add(new RecentWrite(s_count++, secretId, writer, outcome, now), now);
         }
     }
 
-    /// <summary>Whether what a connection reads of a secret may change yet, by one of the first writes.</summary>
+    /// <summary>Whether what a connection reads of a secret may change yet, by a write before a mark.</summary>
     /// <param name="names">The secret's.</param>
     /// <param name="reader">The connection, which reads its own writes.</param>
-    /// <param name="count">How many writes to look at.</param>
-    public static bool Concern(string[] names, ISecretsManager reader, long count)
+    /// <param name="before">The mark.</param>
+    public static bool Concern(string[] names, ISecretsManager reader, WriteMark before)
     {
-        var now = DateTimeOffset.UtcNow;
-        lock (s_writes)
+        lock (s_lock)
         {
-            if (s_allUntil > now && count > 0) return true;
-            foreach (var write in s_writes)
-            {
-                if (write.Number >= count) return false;
-                if (write.Until > now && !write.IsSettledFor(reader) && SecretNames.Meet(names, SecretNames.Of(write.SecretId))) return true;
-            }
+            var now = DateTimeOffset.UtcNow;
+            return s_ended.Concern(names, reader, before, now) || s_goingOn.Concern(names, reader, before, now);
         }
-
-        return false;
-    }
-
-    private sealed record RecentWrite(long Number, string SecretId, WeakReference<ISecretsManager> Writer, WriteOutcome Outcome, DateTimeOffset Until)
-    {
-        public bool IsSettledFor(ISecretsManager reader) =>
-            Outcome == WriteOutcome.Done && Writer.TryGetTarget(out var writer) && ReferenceEquals(writer, reader);
     }
 }

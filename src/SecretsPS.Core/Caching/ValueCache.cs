@@ -29,13 +29,13 @@ public sealed class ValueCache : IDisposable
     private readonly HashSet<ReadTicket> _reads = [];
     private readonly TimeProvider _time;
     private readonly UnsettledNames _unsettled;
-    private readonly long _writesBefore;
+    private readonly WriteMark _made;
     private readonly ITimer _timer;
     private long _bytes;
     private DateTimeOffset _nextSweep = DateTimeOffset.MaxValue;
 
     /// <summary>Makes an empty cache.</summary>
-    /// <param name="time">Clock and timers; the system's where null.</param>
+    /// <param name="time">Clock and timers; the system's where null. Writes before it was made settle by the system's.</param>
     public ValueCache(TimeProvider? time = null)
     {
         _time = time ?? TimeProvider.System;
@@ -45,7 +45,7 @@ public sealed class ValueCache : IDisposable
         s_all.Add(this, this);
         s_isAnyMade = true;
         // Behind the line above: a write that ends now is told by one of the two.
-        _writesBefore = RecentWrites.Count;
+        _made = RecentWrites.Mark();
     }
 
     /// <summary>Values that are kept.</summary>
@@ -158,7 +158,7 @@ public sealed class ValueCache : IDisposable
             // Of reads side by side that differ nobody knows which saw the newer version: none is kept.
             var shown = SeenVersion.Of(ticket.Connection, result);
             if (ticket.SeenMeanwhile.Exists(other => other.Contradicts(shown))) return;
-            if (age is null || ticket.IsSpoiled || _unsettled.Contains(names, ticket.Connection) || RecentWrites.Concern(names, ticket.Connection, _writesBefore)) return;
+            if (age is null || ticket.IsSpoiled || _unsettled.Contains(names, ticket.Connection) || RecentWrites.Concern(names, ticket.Connection, _made)) return;
             // Under a partial ARN too, if it was kept under one; the ARN tells a secret from one of the same name before it.
             var others = known.Select(node => node.Value).Append(ticket.Kept).Where(value => value is not null && value.ARN == result.ARN).SelectMany(value => value!.Keys);
             Add(new CachedValue(result, [.. keys.Union(others)], names, ticket, age.Value));

@@ -27,7 +27,7 @@ public sealed class ClearSMSecretCacheCommand : PSCmdlet
         if (!MyInvocation.ExpectingInput && !MyInvocation.BoundParameters.ContainsKey(nameof(SecretId)))
         {
             if (!ShouldProcess("All secrets", "Clear cached values")) return;
-            session.Values.Clear();
+            if (session.HasValues) session.Values.Clear();
             session.ForgetCompletions();
             return;
         }
@@ -40,8 +40,10 @@ public sealed class ClearSMSecretCacheCommand : PSCmdlet
     {
         try
         {
-            if (NamePattern.IsPattern(id)) session.Values.Forget(new NamePattern(id).IsMatch);
-            else session.Values.Forget(id);
+            var pattern = NamePattern.IsPattern(id) ? new NamePattern(id) : null;
+            if (!session.HasValues) return;
+            if (pattern is null) session.Values.Forget(id);
+            else session.Values.Forget(pattern.IsMatch);
         }
         catch (SecretsManagerInputException e)
         {

@@ -15,7 +15,8 @@ internal static class PerformancePage
             # Performance
 
             Written by `./build.ps1 Bench` (`dotnet run -c Release --project tests/SecretsPS.Benchmarks -- side-by-side`): a
-            loopback stub answers each call at once, and the clients run in turn in the same minutes, {rounds} rounds. Compare the
+            loopback stub answers each call at once, and the clients run in turn in the same minutes, {rounds} rounds (whole processes and
+            first calls five a round, the embedded service three in all). Compare the
             ratios, not the figures: these are of one machine, {Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription.Split(' ')[0]} {RuntimeInformation.ProcessArchitecture},
             {RuntimeInformation.FrameworkDescription}, shared by client and stub. Every call is `CreateSecret` with a name and a value of 32 bytes
             unless a table says otherwise. A client that is not installed is named as not measured.

@@ -70,6 +70,25 @@ public sealed partial class ValueCacheTests
         Assert.NotNull(writer.Find(request));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_cache_made_after_a_write_that_goes_on_or_whose_end_nobody_knows_keeps_nothing_that_the_writer_reads(bool goesOn)
+    {
+        if (!goesOn) _service.Answering = _ => throw new SecretsManagerException("Timeout", "no answer");
+        var write = SendAsync(goesOn ? new RotateSecretRequest { SecretId = Form("arn") } : new UpdateSecretRequest { SecretId = Form("arn") });
+        if (goesOn) await write;
+        else await Assert.ThrowsAsync<SecretsManagerException>(() => write);
+        _service.Answering = _ => Task.CompletedTask;
+        using var later = new ValueCache();
+        var writer = new CachingSecretsManager(_connection, later, TimeSpan.FromHours(1));
+        var request = new GetSecretValueRequest { SecretId = _name };
+
+        using (var read = (await writer.SendAsync(request, default)).SecretString) Assert.NotNull(read);
+
+        Assert.Null(writer.Find(request));
+    }
+
     [Fact]
     public async Task A_write_over_another_connection_drops_too_and_lets_nothing_be_kept_for_a_minute()
     {
