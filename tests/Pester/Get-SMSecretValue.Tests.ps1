@@ -548,13 +548,13 @@ Describe 'Get-SMSecretValue' {
             $runspace.Open()
             $shell = [powershell]::Create($runspace)
             $cache = $shell.AddScript({
-                    param($Module)
+                    param($Module, $Id)
                     Import-Module -Name $Module
                     Connect-SMSession -Local
-                    $null = New-SMSecret a -SecretString v
-                    $null = Get-SMSecretValue a -CacheFor 1:0:0
+                    $null = New-SMSecret $Id -SecretString v
+                    $null = Get-SMSecretValue $Id -CacheFor 1:0:0
                     (Get-Command -Name Get-SMSecretValue).ImplementingType.Assembly.GetType('SecretsPS.Connection.SessionContext').GetProperty('Current').GetValue($null).Values
-                }).AddArgument((Get-RepositoryPath -ChildPath 'out/SecretsPS/SecretsPS.psd1')).Invoke()[0]
+                }).AddArgument((Get-RepositoryPath -ChildPath 'out/SecretsPS/SecretsPS.psd1')).AddArgument($script:id).Invoke()[0]
             $cache.Count | Should -Be 1
 
             $shell.Dispose()
