@@ -39,7 +39,7 @@ $byName = '[pscustomobject]@{ SecretString = $Plain }'
     'Get-SMSecretValue'         = @{
         Bound   = @{ With = '@{}'; Row = '[pscustomobject]@{ Name = "app/db"; SecretString = $Plain }'; Shows = 'SecretId' }
         TimesOut = $true
-        Call    = 'Get-SMSecretValue -SecretId app/db, app/bin @Common; Get-SMSecretValue -SecretId app/db -VersionStage AWSCURRENT @Common; Get-SMSecretValue -SecretId app/db, app/plain -CacheFor 00:05:00 @Common; Get-SMSecretValue -SecretId app/db, app/plain -CacheFor 00:05:00 @Common'
+        Call    = 'Get-SMSecretValue -SecretId app/db, app/bin @Common; Get-SMSecretValue -SecretId app/db -VersionStage AWSCURRENT @Common; $kept = "kept/$([guid]::NewGuid().ToString("N"))"; $null = New-SMSecret -Name $kept -SecretString $Plain; Get-SMSecretValue -SecretId app/db, $kept -CacheFor 00:05:00 @Common; Get-SMSecretValue -SecretId app/db, $kept -CacheFor 00:05:00 @Common'
         # A bare SecureString is the value: off Windows, Export-Clixml of PowerShell writes it unencrypted.
         Asked   = 'Get-SMSecretValue -SecretId app/db -JsonKey password @Common', 'Get-SMSecretValue -SecretId app/db -AsCredential @Common', 'Get-SMSecretValue -SecretId app/db, nobody -AsPlainText @Common', 'Get-SMSecretValue -SecretId app/db -AsHashtable @Common', 'Get-SMSecretValue -SecretId app/db -OutFile "$Folder/asked/value" -Force @Common'
         Refused = 'Get-SMSecretValue -SecretId app/plain -AsCredential @Common', 'Get-SMSecretValue -SecretId app/plain -AsHashtable @Common', 'Get-SMSecretValue -SecretId app/plain, app/db, app/multi -JsonKey none @Common', 'Get-SMSecretValue -SecretId app/bin -JsonKey none @Common', 'Get-SMSecretValue -SecretId app/multi -AsHashtable @Common', "Get-SMSecretValue -SecretId ($byName) @Common"
