@@ -35,12 +35,11 @@ public sealed class CellHeader(string name, RowColumn column, string? tagKey)
     }
 
     /// <summary>The tags of a cell; those of equal cells share their texts, and nothing else.</summary>
-    /// <param name="utf8">The cell.</param>
+    /// <param name="text">The text that <see cref="TextOf"/> gave last.</param>
     /// <returns>New tags; empty where the cell holds none.</returns>
     /// <exception cref="SecretsManagerInputException">As <see cref="TagText.Parse"/> says.</exception>
-    public IReadOnlyList<Tag> TagsOf(ReadOnlySpan<byte> utf8)
+    public IReadOnlyList<Tag> TagsOf(string text)
     {
-        var text = TextOf(utf8);
         _lastTags ??= TagText.Parse(text);
         var tags = new Tag[_lastTags.Count];
         for (var i = 0; i < tags.Length; i++) tags[i] = new Tag { Key = _lastTags[i].Key, Value = _lastTags[i].Value };

@@ -62,8 +62,7 @@ public sealed class RowBuilder
         if (utf8.IsEmpty) return;
         if (header.Column == RowColumn.SecretString) SetValue(header.Name, utf8);
         else if (header.Column == RowColumn.SecretBinary) SetBase64(header.Name, utf8);
-        else if (header.Column == RowColumn.Tags) SetTags(header, utf8);
-        else SetText(header.Column, header.TagKey, header.Name, header.TextOf(utf8));
+        else Set(header.Column, header.TagKey, header.Name, header.TextOf(utf8), header);
     }
 
     /// <summary>Sets a column that was found from a text.</summary>
@@ -74,26 +73,7 @@ public sealed class RowBuilder
     public void SetText(RowColumn column, string? tagKey, string header, string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        try
-        {
-            switch (column)
-            {
-                case RowColumn.Name: _name = text; break;
-                case RowColumn.SecretString: SetValue(header, SecretText.FromChars(text)); break;
-                case RowColumn.SecretBinary: SetBase64(header, text); break;
-                case RowColumn.Description: _description = text; break;
-                case RowColumn.KmsKeyId: _kmsKeyId = text; break;
-                case RowColumn.Tags: AddTags(TagText.Parse(text), text); break;
-                case RowColumn.TagValue: AddTags([new Tag { Key = tagKey, Value = text }]); break;
-                case RowColumn.AddReplicaRegions: SetReplicas(ReplicaText.Parse(text)); break;
-                case RowColumn.ForceOverwriteReplicaSecret when bool.TryParse(text, out var value): SetForceOverwrite(value); break;
-                default: AddProblem(header, "is neither true nor false."); break;
-            }
-        }
-        catch (SecretsManagerInputException error)
-        {
-            AddProblem(header, error.Message);
-        }
+        Set(column, tagKey, header, text, cells: null);
     }
 
     /// <summary>Sets the text value; a second value is a problem.</summary>
@@ -184,15 +164,27 @@ public sealed class RowBuilder
         });
     }
 
-    private void SetTags(CellHeader header, ReadOnlySpan<byte> utf8)
+    private void Set(RowColumn column, string? tagKey, string header, string text, CellHeader? cells)
     {
         try
         {
-            AddTags(header.TagsOf(utf8), header.TextOf(utf8));
+            switch (column)
+            {
+                case RowColumn.Name: _name = text; break;
+                case RowColumn.SecretString: SetValue(header, SecretText.FromChars(text)); break;
+                case RowColumn.SecretBinary: SetBase64(header, text); break;
+                case RowColumn.Description: _description = text; break;
+                case RowColumn.KmsKeyId: _kmsKeyId = text; break;
+                case RowColumn.Tags: AddTags(cells?.TagsOf(text) ?? TagText.Parse(text), text); break;
+                case RowColumn.TagValue: AddTags([new Tag { Key = tagKey, Value = text }]); break;
+                case RowColumn.AddReplicaRegions: SetReplicas(ReplicaText.Parse(text)); break;
+                case RowColumn.ForceOverwriteReplicaSecret when bool.TryParse(text, out var value): SetForceOverwrite(value); break;
+                default: AddProblem(header, "is neither true nor false."); break;
+            }
         }
         catch (SecretsManagerInputException error)
         {
-            AddProblem(header.Name, error.Message);
+            AddProblem(header, error.Message);
         }
     }
 

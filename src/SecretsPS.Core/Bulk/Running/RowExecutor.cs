@@ -63,17 +63,7 @@ internal sealed class RowExecutor
         try
         {
             var created = await _caller.SendAsync(RowRules.ToCreateRequest(row, ticket.Token), cancellationToken).ConfigureAwait(false);
-            return new RowResult
-            {
-                Place = row.Place,
-                Name = row.Name!,
-                Action = RowAction.Created,
-                Parts = plan.Parts,
-                Tags = row.Tags ?? [],
-                VersionId = row.HasValue ? created.VersionId : null,
-                ARN = created.ARN,
-                IsWithoutValue = !row.HasValue,
-            };
+            return Result(row, RowAction.Created, plan, existing: null) with { VersionId = row.HasValue ? created.VersionId : null, ARN = created.ARN, IsWithoutValue = !row.HasValue };
         }
         catch (SecretsManagerException error) when (replans > 0 && (ServiceErrors.IsExisting(error) || ServiceErrors.IsScheduledForDeletion(error.ErrorCode, error.Message)))
         {
