@@ -75,6 +75,12 @@ Describe 'Clear-SMSecretCache' {
         Get-Asked | Should -Be @('web @eu-west-1')
     }
 
+    It 'makes no cache where nothing was kept, nor does a plain read, and still refuses a pattern that is none' {
+        $script = 'Import-Module $ModulePath; Connect-SMSession -Local; $null = New-SMSecret a -SecretString v; $null = Get-SMSecretValue a; Clear-SMSecretCache; Clear-SMSecretCache a, a*; Clear-SMSecretCache "a[b" -ErrorVariable caught -ErrorAction SilentlyContinue; $caught[0].FullyQualifiedErrorId; $t = (Get-Command Get-SMSecretValue).ImplementingType.Assembly.GetType("SecretsPS.Connection.SessionContext"); function HasValues { $t.GetProperty("HasValues").GetValue($t.GetProperty("Current").GetValue($null)) }; HasValues; $null = Get-SMSecretValue a -CacheFor 1:0:0; HasValues'
+
+        Invoke-FreshPowerShell -Script $script | Should -Be "InvalidParameter,SecretsPS.Commands.ClearSMSecretCacheCommand`nFalse`nTrue"
+    }
+
     It 'calls nothing' {
         Clear-SMSecretCache -SecretId 'unknown'
 

@@ -24,6 +24,7 @@ public sealed class MemoryTests
         }
 
         Assert.True(kept.Count > 1);
+        Assert.All(kept, AssertPinned);
         Assert.All(kept.SkipLast(1), buffer => Assert.DoesNotContain(buffer, b => b != 0));
         writer.Dispose();
         Assert.DoesNotContain(kept[^1], b => b != 0);
@@ -35,6 +36,7 @@ public sealed class MemoryTests
         var content = Enumerable.Repeat(s_canary, 2_000).SelectMany(bytes => bytes).ToArray();
         var body = ResponseBody.Read(new MemoryStream(content));
         var buffer = BufferOf(body);
+        AssertPinned(buffer);
         Assert.True(buffer.AsSpan().IndexOf(s_canary) >= 0);
         body.Dispose();
         Assert.True(buffer.AsSpan().IndexOf(s_canary) < 0);
@@ -45,6 +47,7 @@ public sealed class MemoryTests
     {
         var text = SecretText.FromUtf8(s_canary);
         var buffer = (byte[])typeof(SecretBuffer).GetField("_bytes", BindingFlags.NonPublic | BindingFlags.Instance)!.GetValue(text)!;
+        AssertPinned(buffer);
         text.Dispose();
         Assert.DoesNotContain(buffer, b => b != 0);
     }
@@ -57,6 +60,7 @@ public sealed class MemoryTests
         using var value = SecretText.FromUtf8(s_canary);
         await client.SendAsync(new PutSecretValueRequest { SecretId = "a", SecretString = value }, CancellationToken.None);
         Assert.True(handler.Sent!.AsSpan().IndexOf(s_canary) >= 0);
+        AssertPinned(handler.Array!);
         Assert.True(handler.Array.AsSpan().IndexOf(s_canary) < 0);
     }
 
@@ -65,8 +69,11 @@ public sealed class MemoryTests
     {
         // Large values take the pooled ways of serializers; escapes take the longest of them.
         var large = string.Concat(Enumerable.Repeat(Encoding.ASCII.GetString(s_canary) + "\"\n", 2_000));
-        // Kept to the end: the pool takes memory as the garbage collector left it, and would show what the test itself dropped.
-        var plain = Encoding.ASCII.GetBytes(large);
+        // Pinned and kept to the end: the pool takes memory as the garbage collector left it, and would show what the test itself
+        // dropped, or what was moved away from there.
+        var plain = GC.AllocateArray<byte>(large.Length, pinned: true);
+        Encoding.ASCII.GetBytes(large, plain);
+        var sought = plain.AsMemory(0, 2 * (s_canary.Length + 2));
         var json = System.Text.Json.JsonSerializer.Serialize(large);
         var stub = new StubHandler()
             .Answer("""{"ARN":"a","Name":"a","VersionId":"v"}""")
@@ -82,12 +89,15 @@ public sealed class MemoryTests
         {
             var rented = Enumerable.Range(0, 64).Select(_ => ArrayPool<byte>.Shared.Rent(size)).ToArray();
             // What the stub made of it to answer is the stub's; what was unescaped or sent is ours.
-            Assert.All(rented, array => Assert.True(array.AsSpan().IndexOf([.. s_canary, .. "\"\n"u8, .. s_canary]) < 0));
+            Assert.All(rented, array => Assert.True(array.AsSpan().IndexOf(sought.Span) < 0));
             foreach (var array in rented) ArrayPool<byte>.Shared.Return(array);
         }
 
         GC.KeepAlive(plain);
     }
+
+    // What is pinned from the start is of the oldest generation from the start, however small.
+    private static void AssertPinned(byte[] buffer) => Assert.Equal(GC.MaxGeneration, GC.GetGeneration(buffer));
 
     private static byte[] BufferOf(object owner) =>
         (byte[])owner.GetType().GetField("_buffer", BindingFlags.NonPublic | BindingFlags.Instance)!.GetValue(owner)!;

@@ -13,7 +13,7 @@ internal sealed class ResponseBody : IDisposable
     private byte[] _buffer;
     private int _count;
 
-    private ResponseBody(int firstBytes) => _buffer = new byte[firstBytes];
+    private ResponseBody(int firstBytes) => _buffer = PinnedBytes.Allocate(firstBytes);
 
     /// <summary>Takes in what comes over the network, until its end, the token or the limit.</summary>
     /// <param name="stream">What comes.</param>
@@ -70,9 +70,6 @@ internal sealed class ResponseBody : IDisposable
     private void Grow()
     {
         if (_buffer.Length >= MaxBytes) throw new InvalidDataException("The answer is larger than any answer of Secrets Manager.");
-        var larger = new byte[_buffer.Length * 2];
-        Content.CopyTo(larger);
-        CryptographicOperations.ZeroMemory(_buffer);
-        _buffer = larger;
+        PinnedBytes.Grow(ref _buffer, _count, _buffer.Length * 2);
     }
 }

@@ -8,15 +8,8 @@ internal sealed class SecretBytesWireConverter : JsonConverter<SecretBytes>
 {
     public override SecretBytes Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        var bytes = reader.GetBytesFromBase64();
-        try
-        {
-            return SecretBytes.From(bytes);
-        }
-        finally
-        {
-            System.Security.Cryptography.CryptographicOperations.ZeroMemory(bytes);
-        }
+        if (reader.TokenType != JsonTokenType.String) throw new JsonException("A string is expected.");
+        return SecretBytes.TryFromJson(ref reader, out var value) ? value : throw new JsonException("The string is not base64.");
     }
 
     public override void Write(Utf8JsonWriter writer, SecretBytes value, JsonSerializerOptions options) =>

@@ -16,7 +16,9 @@ internal static class WireContent
         using var buffer = new ClearingBufferWriter();
         using (var writer = new Utf8JsonWriter(buffer, s_writerOptions))
             JsonSerializer.Serialize(writer, request, WireJson.Default.GetTypeInfo(request.GetType())!);
-        return buffer.Written.ToArray();
+        var body = PinnedBytes.Allocate(buffer.Written.Length);
+        buffer.Written.CopyTo(body);
+        return body;
     }
 
     /// <exception cref="JsonException">The body is not JSON of the result's shape.</exception>

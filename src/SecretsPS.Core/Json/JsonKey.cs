@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 
 namespace SecretsPS.Json;
@@ -34,18 +33,13 @@ public static class JsonKey
         if (slot.Kind != JsonTokenType.String) return SecretText.FromUtf8(raw);
         var reader = new Utf8JsonReader(raw);
         reader.Read();
-        var plain = GC.AllocateUninitializedArray<byte>(raw.Length, pinned: true);
         try
         {
-            return SecretText.FromUtf8(plain.AsSpan(0, reader.CopyString(plain)));
+            return SecretText.FromJson(ref reader);
         }
         catch (InvalidOperationException)
         {
             throw new SecretsManagerInputException("JsonKey", "The key's text holds half of a surrogate pair, which is not valid Unicode. Read the whole secret, without the key.");
-        }
-        finally
-        {
-            CryptographicOperations.ZeroMemory(plain);
         }
     }
 }

@@ -14,7 +14,7 @@ public sealed class LineMasker : IMaskOutput, IDisposable
     private readonly Action<object> _output;
     private readonly Queue<(long End, object Original)> _lines = new();
     private readonly ArrayBufferWriter<byte> _line = new();
-    private byte[] _bytes = new byte[1024];
+    private byte[] _bytes = PinnedBytes.Allocate(1024);
     private long _written;
     private bool _isChanged;
 
@@ -34,7 +34,7 @@ public sealed class LineMasker : IMaskOutput, IDisposable
     public void Write(string text, object original)
     {
         ArgumentNullException.ThrowIfNull(text);
-        if (_bytes.Length < text.Length * 3 + 1) _bytes = new byte[Math.Max(text.Length * 3 + 1, _bytes.Length * 2)];
+        if (_bytes.Length < text.Length * 3 + 1) PinnedBytes.Grow(ref _bytes, used: 0, Math.Max(text.Length * 3 + 1, _bytes.Length * 2));
         var count = Wtf8.GetBytes(text, _bytes);
         _bytes[count] = (byte)'\n';
         _lines.Enqueue((_written + count, original));

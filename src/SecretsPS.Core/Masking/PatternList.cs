@@ -6,7 +6,7 @@ namespace SecretsPS.Masking;
 internal sealed class PatternList : IDisposable
 {
     private readonly List<(int Start, int Length)> _places = [];
-    private byte[] _buffer = GC.AllocateUninitializedArray<byte>(4096, pinned: true);
+    private byte[] _buffer = PinnedBytes.Allocate(4096);
     private int _end;
 
     public int Count => _places.Count;
@@ -34,14 +34,7 @@ internal sealed class PatternList : IDisposable
 
     private Span<byte> Reserve(int length)
     {
-        if (_buffer.Length - _end < length)
-        {
-            var larger = GC.AllocateUninitializedArray<byte>(Math.Max(_buffer.Length * 2, _end + length), pinned: true);
-            _buffer.AsSpan(0, _end).CopyTo(larger);
-            CryptographicOperations.ZeroMemory(_buffer);
-            _buffer = larger;
-        }
-
+        if (_buffer.Length - _end < length) PinnedBytes.Grow(ref _buffer, _end, Math.Max(_buffer.Length * 2, _end + length));
         return _buffer.AsSpan(_end);
     }
 

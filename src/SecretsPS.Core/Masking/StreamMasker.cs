@@ -11,7 +11,7 @@ public sealed class StreamMasker : IDisposable
     private readonly MaskAutomaton _automaton;
     private readonly IMaskOutput _output;
     private readonly MatchList _matches = new();
-    private byte[] _buffer = GC.AllocateUninitializedArray<byte>(4096, pinned: true);
+    private byte[] _buffer = PinnedBytes.Allocate(4096);
     private long _position;
     private int _held;
     private int _state;
@@ -79,9 +79,6 @@ public sealed class StreamMasker : IDisposable
     private void EnsureRoom(int more)
     {
         if (_buffer.Length - _held >= more) return;
-        var larger = GC.AllocateUninitializedArray<byte>(Math.Max(_buffer.Length * 2, _held + more), pinned: true);
-        _buffer.AsSpan(0, _held).CopyTo(larger);
-        CryptographicOperations.ZeroMemory(_buffer);
-        _buffer = larger;
+        PinnedBytes.Grow(ref _buffer, _held, Math.Max(_buffer.Length * 2, _held + more));
     }
 }

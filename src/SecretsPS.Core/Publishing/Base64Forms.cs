@@ -18,7 +18,8 @@ internal static class Base64Forms
     /// <param name="ends">Takes the same where nothing stands behind, with padding and without.</param>
     public static void Collect(ReadOnlySpan<byte> bytes, List<string> inner, List<string> ends)
     {
-        var shifted = new byte[bytes.Length + 2];
+        var shifted = PinnedBytes.Allocate(bytes.Length + 2);
+        shifted.AsSpan(0, 2).Clear();
         for (var before = 0; before < 3; before++)
         {
             bytes.CopyTo(shifted.AsSpan(before));

@@ -97,7 +97,7 @@ public sealed class MaskedProgram : IDisposable
 
     private async Task PumpAsync(Stream stream, Sink sink, Task exit, CancellationToken cancellationToken)
     {
-        var buffer = GC.AllocateUninitializedArray<byte>(ReadBytes, pinned: true);
+        var buffer = PinnedBytes.Allocate(ReadBytes);
         var masked = new MaskedBytes();
         using var masker = new StreamMasker(_values, masked);
         try

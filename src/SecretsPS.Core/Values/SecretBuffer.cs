@@ -48,9 +48,6 @@ public abstract class SecretBuffer : IDisposable
     /// <inheritdoc/>
     public sealed override string ToString() => Redacted;
 
-    // Pinned: the garbage collector then never leaves a moved copy behind.
-    private protected static byte[] Allocate(int count) => GC.AllocateUninitializedArray<byte>(count, pinned: true);
-
     private byte[] Content
     {
         get

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace SecretsPS;
@@ -23,7 +24,7 @@ public sealed class SecretText : SecretBuffer
     {
         try
         {
-            var bytes = Allocate(s_utf8.GetByteCount(text));
+            var bytes = PinnedBytes.Allocate(s_utf8.GetByteCount(text));
             s_utf8.GetBytes(text, bytes);
             return new SecretText(bytes);
         }
@@ -41,9 +42,26 @@ public sealed class SecretText : SecretBuffer
     {
         if (!System.Text.Unicode.Utf8.IsValid(utf8))
             throw new SecretsManagerInputException("SecretString", "SecretString is not valid UTF-8. Convert the file to UTF-8, name its encoding, or pass the bytes as SecretBinary.");
-        var bytes = Allocate(utf8.Length);
+        var bytes = PinnedBytes.Allocate(utf8.Length);
         utf8.CopyTo(bytes);
         return new SecretText(bytes);
+    }
+
+    /// <summary>Copies the string at which a reader of JSON stands, without its escapes.</summary>
+    /// <param name="reader">Stands at a string.</param>
+    /// <returns>A new value.</returns>
+    /// <exception cref="InvalidOperationException">The string holds half of a surrogate pair, or it is no string.</exception>
+    public static SecretText FromJson(ref Utf8JsonReader reader)
+    {
+        var plain = PinnedBytes.Allocate(reader.HasValueSequence ? checked((int)reader.ValueSequence.Length) : reader.ValueSpan.Length);
+        try
+        {
+            return FromUtf8(plain.AsSpan(0, reader.CopyString(plain)));
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(plain);
+        }
     }
 
     /// <summary>The text as a string, for a user who asked for plain text. A string cannot be cleared.</summary>

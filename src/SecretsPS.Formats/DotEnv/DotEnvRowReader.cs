@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using SecretsPS.Bulk;
@@ -36,7 +35,7 @@ internal static class DotEnvRowReader
         await using var closing = lines.ConfigureAwait(false);
         var parser = new DotEnvParser(lines);
         var lineOf = new Dictionary<string, long>(StringComparer.Ordinal);
-        var json = new ArrayBufferWriter<byte>();
+        using var json = new ClearingBufferWriter();
         using var writer = new Utf8JsonWriter(json, s_options);
         writer.WriteStartObject();
         var isGood = true;
@@ -55,8 +54,7 @@ internal static class DotEnvRowReader
         var place = new RowPlace(file, 1);
         // An empty file would replace the secret by {}.
         if (isGood && lineOf.Count == 0) yield return new RowReading(place, [new RowProblem(place, null, "there is no variable in the file.")]);
-        else if (isGood) yield return Good(place, secretName, row => row.SetJson("SecretString", json.WrittenSpan));
-        json.Clear();
+        else if (isGood) yield return Good(place, secretName, row => row.SetJson("SecretString", json.Written));
     }
 
     private static RowReading Good(RowPlace place, string name, Action<RowBuilder> setValue)

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
 using System.Text.Json;
 using SecretsPS.Bulk;
 using SecretsPS.Formats.Sources;
@@ -21,7 +22,7 @@ internal sealed class JsonElements
 
     private readonly Stream _utf8;
     private readonly string _file;
-    private byte[] _buffer = new byte[64 * 1024];
+    private byte[] _buffer = PinnedBytes.Allocate(64 * 1024);
     private int _start;
     private int _end;
     private bool _isFinal;
@@ -37,12 +38,19 @@ internal sealed class JsonElements
     public static async IAsyncEnumerable<JsonItem> ReadAsync(Stream utf8, string file, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var elements = new JsonElements(utf8, file);
-        while (true)
+        try
         {
-            var step = elements.Step(out var item);
-            if (step == StepKind.Item) yield return item;
-            else if (step == StepKind.End) yield break;
-            else if (step == StepKind.NeedsMore) await elements.FillAsync(cancellationToken).ConfigureAwait(false);
+            while (true)
+            {
+                var step = elements.Step(out var item);
+                if (step == StepKind.Item) yield return item;
+                else if (step == StepKind.End) yield break;
+                else if (step == StepKind.NeedsMore) await elements.FillAsync(cancellationToken).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(elements._buffer);
         }
     }
 
@@ -144,7 +152,7 @@ internal sealed class JsonElements
         if (_end == _buffer.Length)
         {
             if (_buffer.Length >= LargestElement) throw TooLarge();
-            Array.Resize(ref _buffer, _buffer.Length * 2);
+            PinnedBytes.Grow(ref _buffer, _end, _buffer.Length * 2);
         }
 
         var count = await _utf8.ReadAsync(_buffer.AsMemory(_end), cancellationToken).ConfigureAwait(false);

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 using SecretsPS.Bulk;
 using SecretsPS.Json;
@@ -150,10 +149,9 @@ internal static class JsonRow
             case JsonTokenType.StartObject or JsonTokenType.StartArray:
                 using (var document = JsonDocument.ParseValue(ref reader))
                 {
-                    var compact = new ArrayBufferWriter<byte>();
+                    using var compact = new ClearingBufferWriter();
                     using (var writer = new Utf8JsonWriter(compact, s_compact)) document.RootElement.WriteTo(writer);
-                    row.SetJson(column, compact.WrittenSpan);
-                    compact.Clear();
+                    row.SetJson(column, compact.Written);
                 }
 
                 break;
@@ -165,7 +163,7 @@ internal static class JsonRow
 
     private static void SetUnescaped(RowBuilder row, string column, ref Utf8JsonReader reader)
     {
-        var bytes = GC.AllocateUninitializedArray<byte>(reader.ValueSpan.Length, pinned: true);
+        var bytes = PinnedBytes.Allocate(reader.ValueSpan.Length);
         try
         {
             row.SetValue(column, bytes.AsSpan(0, reader.CopyString(bytes)));

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
 using SecretsPS.Bulk;
 
 namespace SecretsPS.Formats.Sources;
@@ -13,31 +14,38 @@ internal static class Utf8Lines
 
     public static async IAsyncEnumerable<Utf8Line> ReadAsync(Stream utf8, string file, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var buffer = new byte[64 * 1024];
+        var buffer = PinnedBytes.Allocate(64 * 1024);
         var (start, end, number) = (0, 0, 0L);
-        while (true)
+        try
         {
-            var length = buffer.AsSpan(start, end - start).IndexOf((byte)'\n');
-            if (length >= 0)
+            while (true)
             {
-                yield return new Utf8Line(++number, buffer.AsMemory(start, length));
-                start += length + 1;
-                continue;
+                var length = buffer.AsSpan(start, end - start).IndexOf((byte)'\n');
+                if (length >= 0)
+                {
+                    yield return new Utf8Line(++number, buffer.AsMemory(start, length));
+                    start += length + 1;
+                    continue;
+                }
+
+                Buffer.BlockCopy(buffer, start, buffer, 0, end - start);
+                (start, end) = (0, end - start);
+                if (end == buffer.Length)
+                {
+                    if (buffer.Length >= LongestLine) throw new BulkInputException(new RowProblem(new RowPlace(file, number + 1), null, $"the line is longer than {LongestLine / 1024 / 1024} MiB."));
+                    PinnedBytes.Grow(ref buffer, end, buffer.Length * 2);
+                }
+
+                var count = await utf8.ReadAsync(buffer.AsMemory(end), cancellationToken).ConfigureAwait(false);
+                if (count == 0) break;
+                end += count;
             }
 
-            Buffer.BlockCopy(buffer, start, buffer, 0, end - start);
-            (start, end) = (0, end - start);
-            if (end == buffer.Length)
-            {
-                if (buffer.Length >= LongestLine) throw new BulkInputException(new RowProblem(new RowPlace(file, number + 1), null, $"the line is longer than {LongestLine / 1024 / 1024} MiB."));
-                Array.Resize(ref buffer, buffer.Length * 2);
-            }
-
-            var count = await utf8.ReadAsync(buffer.AsMemory(end), cancellationToken).ConfigureAwait(false);
-            if (count == 0) break;
-            end += count;
+            if (end > 0) yield return new Utf8Line(number + 1, buffer.AsMemory(0, end));
         }
-
-        if (end > 0) yield return new Utf8Line(number + 1, buffer.AsMemory(0, end));
+        finally
+        {
+            CryptographicOperations.ZeroMemory(buffer);
+        }
     }
 }

@@ -11,7 +11,7 @@ internal sealed class JsonRowWriter : IRowWriter
 
     private readonly Stream _stream;
     private readonly bool _isLines;
-    private readonly System.Buffers.ArrayBufferWriter<byte> _buffer = new(4 * 1024);
+    private readonly ClearingBufferWriter _buffer = new();
     private readonly Utf8JsonWriter _json;
     private bool _hasRows;
 
@@ -41,15 +41,21 @@ internal sealed class JsonRowWriter : IRowWriter
 
     public ValueTask DisposeAsync()
     {
-        _buffer.Clear();
-        return _json.DisposeAsync();
+        _json.Dispose();
+        _buffer.Dispose();
+        return ValueTask.CompletedTask;
     }
 
     private void WriteObject(SecretRow row)
     {
         _json.WriteStartObject();
         _json.WriteString("Name", row.Name);
-        if (row.SecretString is not null) _json.WriteString("SecretString", row.SecretString.RevealBytes());
+        if (row.SecretString is not null)
+        {
+            _json.WritePropertyName("SecretString");
+            _json.WriteSecret(row.SecretString.RevealBytes());
+        }
+
         if (row.SecretBinary is not null) _json.WriteBase64String("SecretBinary", row.SecretBinary.RevealBytes());
         if (row.Description is not null) _json.WriteString("Description", row.Description);
         if (row.KmsKeyId is not null) _json.WriteString("KmsKeyId", row.KmsKeyId);

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
@@ -9,14 +8,14 @@ using SecretsPS.Json;
 namespace SecretsPS.Formats.YamlFiles;
 
 /// <summary>Reads YAML: a sequence of mappings, or a mapping name → value. Each row goes through the rules of JSON.</summary>
-internal sealed class YamlRowReader
+internal sealed class YamlRowReader : IDisposable
 {
     private static readonly JsonWriterOptions s_options = new() { Encoder = RawJsonEncoder.Instance };
 
     private readonly IEnumerator<YamlEvent> _events;
     private readonly YamlToJson _json;
     private readonly YamlPlaces _places;
-    private readonly ArrayBufferWriter<byte> _buffer = new();
+    private readonly ClearingBufferWriter _buffer = new();
 
     private YamlRowReader(IEnumerator<YamlEvent> events, YamlPlaces places)
     {
@@ -31,12 +30,15 @@ internal sealed class YamlRowReader
         using var text = new BoundedReader(new StreamReader(utf8, new UTF8Encoding(false, true), detectEncodingFromByteOrderMarks: false));
         var places = new YamlPlaces(file);
         using var events = new YamlEvents(text, places).Read().GetEnumerator();
-        foreach (var reading in new YamlRowReader(events, places).Read())
+        using var reader = new YamlRowReader(events, places);
+        foreach (var reading in reader.Read())
         {
             cancellationToken.ThrowIfCancellationRequested();
             yield return reading;
         }
     }
+
+    public void Dispose() => _buffer.Dispose();
 
     private IEnumerable<RowReading> Read()
     {
@@ -86,9 +88,8 @@ internal sealed class YamlRowReader
 
     private ReadOnlySpan<byte> Write(Action<YamlToJson, Utf8JsonWriter> write)
     {
-        // Clear overwrites what the row before left.
         _buffer.Clear();
         using (var writer = new Utf8JsonWriter(_buffer, s_options)) write(_json, writer);
-        return _buffer.WrittenSpan;
+        return _buffer.Written;
     }
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
@@ -28,23 +27,16 @@ internal static class CompactJson
 
     private static SecretText Write(Action<Utf8JsonWriter> write)
     {
-        var buffer = new ArrayBufferWriter<byte>();
-        try
-        {
-            using (var writer = new Utf8JsonWriter(buffer, s_options)) write(writer);
-            return SecretText.FromUtf8(buffer.WrittenSpan);
-        }
-        finally
-        {
-            buffer.Clear();
-        }
+        using var buffer = new ClearingBufferWriter();
+        using (var writer = new Utf8JsonWriter(buffer, s_options)) write(writer);
+        return SecretText.FromUtf8(buffer.Written);
     }
 
     private static void WriteSecure(Utf8JsonWriter writer, string? name, SecureString secure)
     {
         using var text = SecureStrings.ToSecretText(secure);
-        if (name is null) writer.WriteStringValue(text.RevealBytes());
-        else writer.WriteString(name, text.RevealBytes());
+        if (name is not null) writer.WritePropertyName(name);
+        writer.WriteSecret(text.RevealBytes());
     }
 
     private static void WriteValue(Utf8JsonWriter writer, object? value, int depth)
@@ -59,7 +51,7 @@ internal static class CompactJson
             case bool flag: writer.WriteBooleanValue(flag); break;
             case SwitchParameter flag: writer.WriteBooleanValue(flag); break;
             case SecureString secure: WriteSecure(writer, null, secure); break;
-            case SecretText text: writer.WriteStringValue(text.RevealBytes()); break;
+            case SecretText text: writer.WriteSecret(text.RevealBytes()); break;
             case byte or sbyte or short or ushort or int or uint or long or ulong or decimal or BigInteger:
                 writer.WriteRawValue(((IFormattable)bare).ToString(null, CultureInfo.InvariantCulture));
                 break;

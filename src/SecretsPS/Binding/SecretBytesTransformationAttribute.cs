@@ -35,7 +35,7 @@ public sealed class SecretBytesTransformationAttribute : InputTransformationAttr
         if (text.StartsWith(FileScheme, StringComparison.Ordinal))
             return ValueFile.ReadBytes(paths.GetUnresolvedProviderPathFromPSPath(text[FileScheme.Length..]), "SecretBinary");
         var isFile = LooksLikeFile(paths, text);
-        var decoded = new byte[text.Length];
+        var decoded = PinnedBytes.Allocate(text.Length);
         try
         {
             var isBase64 = System.Convert.TryFromBase64String(text, decoded, out var count);
@@ -68,13 +68,20 @@ public sealed class SecretBytesTransformationAttribute : InputTransformationAttr
 
     private static SecretBytes FromItems(object[] items)
     {
-        var bytes = new byte[items.Length];
-        for (var i = 0; i < items.Length; i++)
+        var bytes = PinnedBytes.Allocate(items.Length);
+        try
         {
-            if (!LanguagePrimitives.TryConvertTo<byte>(items[i], System.Globalization.CultureInfo.InvariantCulture, out bytes[i]))
-                throw new SecretsManagerInputException("SecretBinary", $"SecretBinary: item {i + 1} is not a byte (0 to 255).");
-        }
+            for (var i = 0; i < items.Length; i++)
+            {
+                if (!LanguagePrimitives.TryConvertTo<byte>(items[i], System.Globalization.CultureInfo.InvariantCulture, out bytes[i]))
+                    throw new SecretsManagerInputException("SecretBinary", $"SecretBinary: item {i + 1} is not a byte (0 to 255).");
+            }
 
-        return SecretBytes.From(bytes);
+            return SecretBytes.From(bytes);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(bytes);
+        }
     }
 }

@@ -5,6 +5,9 @@ namespace SecretsPS.Binding;
 /// <summary>Reads a value from a file: bytes as they are, text without its byte order mark.</summary>
 internal static class ValueFile
 {
+    private const int FirstBytes = 4096;
+    private const int MostBytes = Limits.ValueBytes + 16;
+
     public static SecretBytes ReadBytes(string path, string field)
     {
         using var stream = Open(path, field);
@@ -13,25 +16,25 @@ internal static class ValueFile
 
     public static SecretBytes ReadBytes(Stream stream, string field)
     {
-        var bytes = ReadAll(stream, field);
+        var buffer = ReadAll(stream, field, out var count);
         try
         {
-            if (bytes.Length > Limits.ValueBytes) throw TooLarge(field);
-            return SecretBytes.From(bytes.AsSpan());
+            if (count > Limits.ValueBytes) throw TooLarge(field);
+            return SecretBytes.From(buffer.AsSpan(0, count));
         }
         finally
         {
-            CryptographicOperations.ZeroMemory(bytes);
+            CryptographicOperations.ZeroMemory(buffer);
         }
     }
 
     public static SecretText ReadText(string path, bool trimNewline, string field)
     {
         using var stream = Open(path, field);
-        var bytes = ReadAll(stream, field);
+        var buffer = ReadAll(stream, field, out var count);
         try
         {
-            ReadOnlySpan<byte> text = bytes;
+            ReadOnlySpan<byte> text = buffer.AsSpan(0, count);
             if (text.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || text.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))
                 throw new SecretsManagerInputException(field, $"{field} '{path}' is UTF-16. Save it as UTF-8, or pass -AsBinary to keep its bytes.");
             if (text.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF])) text = text[3..];
@@ -42,7 +45,7 @@ internal static class ValueFile
         }
         finally
         {
-            CryptographicOperations.ZeroMemory(bytes);
+            CryptographicOperations.ZeroMemory(buffer);
         }
     }
 
@@ -50,7 +53,8 @@ internal static class ValueFile
     {
         try
         {
-            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            // Without a buffer of its own, which nobody would clear.
+            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
@@ -59,23 +63,24 @@ internal static class ValueFile
     }
 
     // One byte over the limit is enough to refuse it, whatever the stream's length.
-    private static byte[] ReadAll(Stream stream, string field)
+    private static byte[] ReadAll(Stream stream, string field, out int count)
     {
-        var buffer = new byte[Limits.ValueBytes + 16];
+        var buffer = PinnedBytes.Allocate(FirstBytes);
         try
         {
-            var count = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
-            return count < buffer.Length
-                ? buffer.AsSpan(0, count).ToArray()
-                : throw TooLarge(field);
+            for (count = 0; ;)
+            {
+                count += stream.ReadAtLeast(buffer.AsSpan(count), buffer.Length - count, throwOnEndOfStream: false);
+                if (count < buffer.Length) return buffer;
+                if (count == MostBytes) throw TooLarge(field);
+                PinnedBytes.Grow(ref buffer, count, MostBytes);
+            }
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new SecretsManagerInputException(field, $"{field} cannot be read: {Reason(e)}");
-        }
-        finally
+        catch (Exception e)
         {
             CryptographicOperations.ZeroMemory(buffer);
+            if (e is IOException or UnauthorizedAccessException) throw new SecretsManagerInputException(field, $"{field} cannot be read: {Reason(e)}");
+            throw;
         }
     }
 

@@ -15,7 +15,7 @@ internal sealed partial class CliInputJson : JsonSerializerContext
     private sealed class TextConverter : JsonConverter<SecretText>
     {
         public override SecretText Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            reader.TokenType == JsonTokenType.String ? SecretsPS.SecretText.FromChars(reader.GetString()) : throw new JsonException();
+            reader.TokenType == JsonTokenType.String ? SecretsPS.SecretText.FromJson(ref reader) : throw new JsonException();
 
         public override void Write(Utf8JsonWriter writer, SecretText value, JsonSerializerOptions options) =>
             writer.WriteStringValue(SecretBuffer.Redacted);
@@ -24,7 +24,7 @@ internal sealed partial class CliInputJson : JsonSerializerContext
     private sealed class BinaryConverter : JsonConverter<SecretBytes>
     {
         public override SecretBytes Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            reader.TokenType == JsonTokenType.String && reader.TryGetBytesFromBase64(out var bytes) ? SecretsPS.SecretBytes.From(bytes) : throw new JsonException();
+            reader.TokenType == JsonTokenType.String && SecretsPS.SecretBytes.TryFromJson(ref reader, out var value) ? value : throw new JsonException();
 
         public override void Write(Utf8JsonWriter writer, SecretBytes value, JsonSerializerOptions options) =>
             writer.WriteStringValue(SecretBuffer.Redacted);

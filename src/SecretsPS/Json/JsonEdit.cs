@@ -7,9 +7,6 @@ namespace SecretsPS.Json;
 /// <summary>Sets one member of a JSON text. Every other byte stays: order, blanks, and how numbers and texts are written.</summary>
 internal static class JsonEdit
 {
-    // What escaping makes of one byte at most.
-    private const int MaxEscaped = 6;
-
     /// <param name="text">A JSON object.</param>
     /// <param name="path">Key, or keys and array indexes joined by dots; the exact key goes first.</param>
     /// <param name="value">The new value.</param>
@@ -78,23 +75,15 @@ internal static class JsonEdit
 
     private static SecretText Render(ReadOnlySpan<byte> value, ReadOnlySpan<byte> opening, int start, int end, ReadOnlySpan<byte> json)
     {
-        var buffer = new ArrayBufferWriter<byte>((value.Length * MaxEscaped) + opening.Length + 2);
-        try
-        {
-            buffer.Write(opening);
-            using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = RawJsonEncoder.Instance }))
-                writer.WriteStringValue(value);
-            return Splice(json, start, end, buffer.WrittenSpan);
-        }
-        finally
-        {
-            buffer.Clear();
-        }
+        using var buffer = new ClearingBufferWriter();
+        buffer.Write(opening);
+        JsonStringEscaper.Write(value, buffer);
+        return Splice(json, start, end, buffer.Written);
     }
 
     private static SecretText Splice(ReadOnlySpan<byte> json, int start, int end, ReadOnlySpan<byte> inserted)
     {
-        var bytes = GC.AllocateUninitializedArray<byte>(json.Length - (end - start) + inserted.Length, pinned: true);
+        var bytes = PinnedBytes.Allocate(json.Length - (end - start) + inserted.Length);
         try
         {
             json[..start].CopyTo(bytes);

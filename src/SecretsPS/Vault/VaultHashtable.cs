@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
@@ -6,6 +5,7 @@ using System.Security;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using SecretsPS.Connection;
+using SecretsPS.Json;
 
 namespace SecretsPS.Vault;
 
@@ -24,17 +24,9 @@ internal static class VaultHashtable
     /// <exception cref="SecretsManagerInputException">A key is no text, or a value of a type that cannot be kept.</exception>
     public static SecretText Write(Hashtable table)
     {
-        // Large enough for every value that the service takes, so that it is not copied while it grows.
-        var buffer = new ArrayBufferWriter<byte>(Limits.ValueBytes);
-        try
-        {
-            using (var writer = new Utf8JsonWriter(buffer, s_options)) WriteTable(writer, table, depth: 0);
-            return SecretText.FromUtf8(buffer.WrittenSpan);
-        }
-        finally
-        {
-            buffer.Clear();
-        }
+        using var buffer = new ClearingBufferWriter();
+        using (var writer = new Utf8JsonWriter(buffer, s_options)) WriteTable(writer, table, depth: 0);
+        return SecretText.FromUtf8(buffer.Written);
     }
 
     /// <exception cref="JsonException">It is no JSON object.</exception>
@@ -112,13 +104,13 @@ internal static class VaultHashtable
     private static void WriteText(Utf8JsonWriter writer, string text)
     {
         using var utf8 = SecretText.FromChars(text);
-        writer.WriteStringValue(utf8.RevealBytes());
+        writer.WriteSecret(utf8.RevealBytes());
     }
 
     private static void WriteText(Utf8JsonWriter writer, SecureString secure)
     {
         using var utf8 = SecureStrings.ToSecretText(secure);
-        writer.WriteStringValue(utf8.RevealBytes());
+        writer.WriteSecret(utf8.RevealBytes());
     }
 
     private static Hashtable Table(VaultJson node)

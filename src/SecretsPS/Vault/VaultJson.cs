@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 
@@ -69,7 +68,7 @@ internal sealed class VaultJson : IDisposable
         switch (_kind)
         {
             case JsonTokenType.String:
-                Text = Copy(ref reader);
+                Text = SecretText.FromJson(ref reader);
                 break;
             case JsonTokenType.Number:
                 _number = Encoding.ASCII.GetString(reader.ValueSpan);
@@ -97,19 +96,6 @@ internal sealed class VaultJson : IDisposable
                 break;
             default:
                 break;
-        }
-    }
-
-    private static SecretText Copy(ref Utf8JsonReader reader)
-    {
-        var plain = GC.AllocateUninitializedArray<byte>(reader.ValueSpan.Length, pinned: true);
-        try
-        {
-            return SecretText.FromUtf8(plain.AsSpan(0, reader.CopyString(plain)));
-        }
-        finally
-        {
-            CryptographicOperations.ZeroMemory(plain);
         }
     }
 }

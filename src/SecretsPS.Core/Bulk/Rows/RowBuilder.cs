@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using SecretsPS.Model;
@@ -203,22 +201,14 @@ public sealed class RowBuilder
 
     private void SetBase64(string header, string base64)
     {
-        var utf8 = Encoding.UTF8.GetBytes(base64);
-        SetBase64(header, utf8);
+        var utf8 = PinnedBytes.Allocate(Encoding.UTF8.GetByteCount(base64));
+        SetBase64(header, utf8.AsSpan(0, Encoding.UTF8.GetBytes(base64, utf8)));
         CryptographicOperations.ZeroMemory(utf8);
     }
 
     private void SetBase64(string header, ReadOnlySpan<byte> base64)
     {
-        var bytes = GC.AllocateUninitializedArray<byte>(Base64.GetMaxDecodedFromUtf8Length(base64.Length), pinned: true);
-        try
-        {
-            if (Base64.DecodeFromUtf8(base64, bytes, out _, out var count) == OperationStatus.Done) SetValue(header, SecretBytes.From(bytes.AsSpan(0, count)));
-            else AddProblem(header, "is not base64. Encode the bytes as base64, or put a text into SecretString.");
-        }
-        finally
-        {
-            CryptographicOperations.ZeroMemory(bytes);
-        }
+        if (SecretBytes.TryFromBase64(base64, out var value)) SetValue(header, value);
+        else AddProblem(header, "is not base64. Encode the bytes as base64, or put a text into SecretString.");
     }
 }
