@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Concurrent;
 using System.Security.Cryptography;
 
 namespace SecretsPS;
@@ -7,13 +6,7 @@ namespace SecretsPS;
 /// <summary>A pinned buffer for text with values in it: what it outgrows and what it leaves behind is cleared.</summary>
 public sealed class ClearingBufferWriter : IBufferWriter<byte>, IDisposable
 {
-    private const int FirstBytes = 4096;
-    // As many as write at the same time; pinned arrays are dear to make and dear to collect.
-    private const int MostSpare = 32;
-
-    private static readonly ConcurrentQueue<byte[]> s_spare = new();
-
-    private byte[] _buffer = s_spare.TryDequeue(out var spare) ? spare : PinnedBytes.Allocate(FirstBytes);
+    private byte[] _buffer = PinnedPages.Take();
     private int _count;
 
     /// <summary>What was written, until this is disposed.</summary>
@@ -46,12 +39,11 @@ public sealed class ClearingBufferWriter : IBufferWriter<byte>, IDisposable
         _count = 0;
     }
 
-    /// <summary>Clears the buffer, which the next writer may take: this one has none from then on.</summary>
+    /// <summary>Clears the buffer and gives it back.</summary>
     public void Dispose()
     {
-        Clear();
-        var buffer = Interlocked.Exchange(ref _buffer, []);
-        if (buffer.Length == FirstBytes && s_spare.Count < MostSpare) s_spare.Enqueue(buffer);
+        _count = 0;
+        PinnedPages.GiveBack(Interlocked.Exchange(ref _buffer, []));
     }
 
     private void Reserve(int sizeHint)
