@@ -469,6 +469,16 @@ app/b,"v,""2""",,,
             Get-SentJson | Should -Be @('{"Name":"a","SecretString":"only-a"}', '{"Name":"b"}')
         }
 
+        It 'looks for each column twice where only names come, not once more for every parameter set' {
+            $trace = Join-Path -Path $TestDrive -ChildPath 'binding.txt'
+            $null = Trace-Command -Name ParameterBinding -FilePath $trace -Expression {
+                [pscustomobject]@{ Name = 'a' } | New-SMSecret -SecretString v -WhatIf
+            }
+
+            $looks = Select-String -LiteralPath $trace -Pattern 'Parameter \[(Description|Tag|Type)\] PIPELINE INPUT'
+            $looks | Should -HaveCount 6
+        }
+
         It 'never binds a value from the pipeline by value' {
             $caught = Get-CaughtError -ScriptBlock { 'text' | New-SMSecret -Name 'a' }
 

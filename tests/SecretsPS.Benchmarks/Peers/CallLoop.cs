@@ -6,7 +6,7 @@ namespace SecretsPS.Benchmarks.Peers;
 internal static class CallLoop
 {
     // As many calls as peer.ps1 makes before it is timed, and as many rests for the JIT's background thread.
-    private const int WarmUps = 10;
+    private const int WarmUps = 20;
     private const int WarmUpCalls = 5000;
     private static readonly TimeSpan s_rest = TimeSpan.FromMilliseconds(300);
 

@@ -21,8 +21,8 @@ internal static class PerformancePage
             {RuntimeInformation.FrameworkDescription}, shared by client and stub. Every call is `CreateSecret` with a name and a value of 32 bytes
             unless a table says otherwise. A client that is not installed is named as not measured.
 
-            Rates are those of a warm process: each client has one of its own and makes 50,000 calls (boto3 and JavaScript: half
-            a second of them) before it is timed, because the JIT goes on for that long. What a fresh process is like stands in a row of its own (the first rows of an import) and in the tables of whole processes. Against
+            Rates are those of a warm process: each client has one of its own and makes 100,000 calls (boto3 and JavaScript:
+            three seconds of them) before it is timed, and an import runs eight times, because PowerShell's JIT goes on for that long. What a fresh process is like stands in a row of its own (the first rows of an import) and in the tables of whole processes. Against
             AWS none of this is what you wait for: an account may write 50 secrets a second, and `Import-SMSecret` keeps to that.
 
             ![Calls a second, 16 in flight](performance.svg)

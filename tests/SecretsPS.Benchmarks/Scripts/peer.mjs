@@ -17,6 +17,6 @@ async function measure(duration) {
   return next / ((performance.now() - begin) / 1000);
 }
 
-await measure(0.5);
+await measure(3);
 console.log(await measure(seconds));
 process.exit(0);

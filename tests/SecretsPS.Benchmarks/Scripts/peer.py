@@ -29,5 +29,5 @@ def measure(duration):
     return sum(counts) / (time.perf_counter() - begin)
 
 
-measure(0.5)
+measure(3)
 print(measure(seconds))

@@ -24,7 +24,7 @@ internal static class ImportRate
                 rounds,
                 new Candidate(Client, Missing: null, () => new OwnProcessPeer(new ClientPeer()).MeasureAsync(endpoint, InFlight, duration)),
                 Import(first, 1),
-                Import(later, 5)).ConfigureAwait(false);
+                Import(later, 9)).ConfigureAwait(false);
             var table = new Table("Bulk import, 16 in flight, no pacing", "rows/s", rows, []);
             return table with { Goals = [Goal.AtLeast("import / client", table.Median(later), table.Median(Client), 0.7)] };
         }
