@@ -15,7 +15,7 @@ namespace SecretsPS.Benchmarks.Micro;
 public class CallBenchmarks
 {
     private readonly CreateSecretRequest _request = Sample.Request(1);
-    private readonly byte[] _content = Encoding.UTF8.GetBytes($$"""{"Name":"bench/secret-1","ClientRequestToken":"{{Guid.NewGuid()}}","SecretString":"{{Sample.Value}}"}""");
+    private readonly byte[] _content = Encoding.UTF8.GetBytes($$"""{"Name":"bench/secret_1","ClientRequestToken":"{{Guid.NewGuid()}}","SecretString":"{{Sample.Value}}"}""");
     private readonly AWS4Signer _signer = new();
     private readonly ServiceConfig _config = new();
     private readonly ImmutableCredentials _credentials = new(Sample.AccessKey, Sample.SecretKey, token: null);

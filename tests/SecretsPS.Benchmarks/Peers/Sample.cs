@@ -13,5 +13,5 @@ internal static class Sample
 
     public const string Region = "us-east-1";
 
-    public static CreateSecretRequest Request(int i) => new() { Name = $"bench/secret-{i}", SecretString = SecretText.FromChars(Value) };
+    public static CreateSecretRequest Request(int i) => new() { Name = $"bench/secret_{i}", SecretString = SecretText.FromChars(Value) };
 }

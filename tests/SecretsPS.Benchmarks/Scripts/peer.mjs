@@ -10,7 +10,7 @@ async function measure(duration) {
   const run = async () => {
     while (performance.now() - begin < duration * 1000) {
       next += 1;
-      await client.send(new CreateSecretCommand({ Name: `bench/secret-${next}`, SecretString: 'a value of some length, 32 bytes' }));
+      await client.send(new CreateSecretCommand({ Name: `bench/secret_${next}`, SecretString: 'a value of some length, 32 bytes' }));
     }
   };
   await Promise.all(Array.from({ length: inFlight }, run));

@@ -7,7 +7,7 @@ Connect-SMSession -EndpointUrl $Endpoint -Region us-east-1
 function Measure-Count([int] $Count) {
     $clock = [System.Diagnostics.Stopwatch]::StartNew()
     $got = @(1..$Count |
-            ForEach-Object { [pscustomobject]@{ Name = "bench/secret-$_" } } |
+            ForEach-Object { [pscustomobject]@{ Name = "bench/secret_$_" } } |
             New-SMSecret -SecretString 'a value of some length, 32 bytes' -ThrottleLimit $InFlight).Count
     if ($got -ne $Count) { throw "$got of $Count secrets were created." }
     $Count / $clock.Elapsed.TotalSeconds

@@ -13,7 +13,7 @@ client = boto3.client("secretsmanager", endpoint_url=endpoint, config=Config(max
 def run(until, counts, index):
     count = 0
     while time.perf_counter() < until:
-        client.create_secret(Name=f"bench/secret-{index}-{count}", SecretString="a value of some length, 32 bytes")
+        client.create_secret(Name=f"bench/secret_{index}-{count}", SecretString="a value of some length, 32 bytes")
         count += 1
     counts[index] = count
 

@@ -37,7 +37,7 @@ internal static class ImportRate
     private static async Task<string> WriteAsync(string folder, string name, int rows)
     {
         var path = Path.Combine(folder, name);
-        await File.WriteAllLinesAsync(path, ["Name,SecretString,Tags", .. Enumerable.Range(0, rows).Select(i => $"bench/secret-{i},{Sample.Value.Replace(',', ' ')},env=bench;team=core")]).ConfigureAwait(false);
+        await File.WriteAllLinesAsync(path, ["Name,SecretString,Tags", .. Enumerable.Range(0, rows).Select(i => $"bench/secret_{i},{Sample.Value.Replace(',', ' ')},env=bench;team=core")]).ConfigureAwait(false);
         return path;
     }
 }

@@ -6,7 +6,7 @@ namespace SecretsPS.Benchmarks.Stub;
 /// <summary>What the stub answers: the same words for every call of an operation, the asked names put into those that need them.</summary>
 internal static class StubAnswers
 {
-    private const string Arn = "arn:aws:secretsmanager:us-east-1:123456789012:secret:bench/secret-AbCdEf";
+    private const string Arn = "arn:aws:secretsmanager:us-east-1:123456789012:secret:bench/secret_AbCdEf";
     private const string VersionId = "EXAMPLE1-90ab-cdef-fedc-ba987EXAMPLE";
 
     private static readonly Dictionary<string, byte[]> s_fixed = new(StringComparer.Ordinal)

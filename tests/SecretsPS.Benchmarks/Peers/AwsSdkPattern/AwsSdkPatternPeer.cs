@@ -13,6 +13,6 @@ internal sealed class AwsSdkPatternPeer : IPeer
     {
         var config = new PatternConfig { ServiceURL = endpoint, AuthenticationRegion = Sample.Region };
         using var client = new PatternClient(new BasicAWSCredentials(Sample.AccessKey, Sample.SecretKey), config);
-        return await CallLoop.MeasureAsync(i => client.CreateSecretAsync($"bench/secret-{i}", Sample.Value), inFlight, duration).ConfigureAwait(false);
+        return await CallLoop.MeasureAsync(i => client.CreateSecretAsync($"bench/secret_{i}", Sample.Value), inFlight, duration).ConfigureAwait(false);
     }
 }
