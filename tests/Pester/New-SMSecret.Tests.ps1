@@ -268,6 +268,20 @@ Describe 'New-SMSecret' {
             Get-SentMember -Member SecretString | Should -BeExactly "a`r`n"
         }
 
+        It 'sends every one of <_> bytes, as they stand in the file or come from a stream' -ForEach 1, 4095, 4096, 4097, 8192, 65535, 65536 {
+            $bytes = [byte[]]::new($_)
+            for ($i = 0; $i -lt $bytes.Length; $i++) { $bytes[$i] = 33 + $i % 89 }
+            [System.IO.File]::WriteAllBytes($script:file, $bytes)
+
+            New-SMSecret -Name 'a' -SecretFile $script:file
+            New-SMSecret -Name 'a' -SecretFile $script:file -AsBinary
+            New-SMSecret -Name 'a' -SecretBinary ([System.IO.MemoryStream]::new($bytes))
+
+            $base64 = [System.Convert]::ToBase64String($bytes)
+            @(Get-SentMember -Member SecretString) -ceq [System.Text.Encoding]::ASCII.GetString($bytes) | Should -HaveCount 1
+            @(Get-SentMember -Member SecretBinary) -ceq $base64 | Should -HaveCount 2
+        }
+
         It '-TrimNewline makes <sent> of <text>' -ForEach @(
             @{ Text = "a`n"; Sent = 'a' }
             @{ Text = "a`r`n"; Sent = 'a' }

@@ -19,6 +19,7 @@ Describe 'Values of the vault' {
         @{ Kind = 'a SecureString'; Make = { ConvertTo-TestSecureString -Text "p`"`u{e4}\" }; Stored = "p`"`u{e4}\"; Type = 'SecureString' }
         @{ Kind = 'a PSCredential'; Make = { ConvertTo-TestCredential -Name 'DOM\user' -Text 'p"w' }; Stored = '{"username":"DOM\\user","password":"p\"w"}'; Type = 'PSCredential' }
         @{ Kind = 'a Hashtable'; Make = { @{ b = 'x'; a = '1' } }; Stored = '{"a":"1","b":"x"}'; Type = 'Hashtable' }
+        @{ Kind = 'a Hashtable of emoji'; Make = { @{ "k`u{1F511}" = "v`u{1F511}`u{2028}" } }; Stored = "{`"k`u{1F511}`":`"v`u{1F511}`u{2028}`"}"; Type = 'Hashtable' }
         @{ Kind = 'an empty Hashtable'; Make = { @{} }; Stored = '{}'; Type = 'Hashtable' }
         @{ Kind = 'a byte[]'; Make = { , [byte[]] (0, 255, 10, 13) }; Stored = [byte[]] (0, 255, 10, 13); Type = 'ByteArray' }
         @{ Kind = 'a byte[] of one'; Make = { , [byte[]] @(7) }; Stored = [byte[]] @(7); Type = 'ByteArray' }

@@ -74,6 +74,9 @@ public sealed class MemoryTests
         var plain = GC.AllocateArray<byte>(large.Length, pinned: true);
         Encoding.ASCII.GetBytes(large, plain);
         var sought = plain.AsMemory(0, 2 * (s_canary.Length + 2));
+        // As it stands in a request.
+        var soughtSent = PinnedBytes.Allocate(2 * (s_canary.Length + 4));
+        Encoding.ASCII.GetBytes(large[..(2 * (s_canary.Length + 2))].Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal), soughtSent);
         var json = System.Text.Json.JsonSerializer.Serialize(large);
         var stub = new StubHandler()
             .Answer("""{"ARN":"a","Name":"a","VersionId":"v"}""")
@@ -90,6 +93,7 @@ public sealed class MemoryTests
             var rented = Enumerable.Range(0, 64).Select(_ => ArrayPool<byte>.Shared.Rent(size)).ToArray();
             // What the stub made of it to answer is the stub's; what was unescaped or sent is ours.
             Assert.All(rented, array => Assert.True(array.AsSpan().IndexOf(sought.Span) < 0));
+            Assert.All(rented, array => Assert.True(array.AsSpan().IndexOf(soughtSent) < 0));
             foreach (var array in rented) ArrayPool<byte>.Shared.Return(array);
         }
 

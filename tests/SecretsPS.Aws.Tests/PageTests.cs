@@ -55,7 +55,10 @@ public sealed class PageTests
                 var result = await client.SendAsync(new GetSecretValueRequest { SecretId = "s" + i }, cancellation.Token);
                 if (result.Name != "s" + i || result.SecretString!.RevealString() != value) Interlocked.Increment(ref wrong);
             }
-            catch (Exception e) when (e is OperationCanceledException or SecretsManagerException)
+            catch (OperationCanceledException) when (i % 7 == 0)
+            {
+            }
+            catch (SecretsManagerException e) when (i % 11 == 0 && e.ErrorCode == "InvalidRequestException")
             {
             }
         });
@@ -74,9 +77,10 @@ public sealed class PageTests
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             await Task.Delay(1, cancellationToken);
+            // What is no JSON goes through to the test: no retry may make it good.
             using var body = JsonDocument.Parse(await request.Content!.ReadAsByteArrayAsync(cancellationToken));
             var name = body.RootElement.GetProperty("SecretId").GetString()!;
-            if (name.GetHashCode(StringComparison.Ordinal) % 11 == 0)
+            if (int.Parse(name.AsSpan(1), System.Globalization.CultureInfo.InvariantCulture) % 11 == 0)
                 return new HttpResponseMessage(HttpStatusCode.BadRequest) { Content = Json("""{"__type":"InvalidRequestException","message":"no"}""") };
             if (body.RootElement.TryGetProperty("SecretString", out var given))
             {

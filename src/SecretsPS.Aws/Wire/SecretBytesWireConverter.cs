@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using SecretsPS.Json;
 
 namespace SecretsPS.Aws.Wire;
 
@@ -13,5 +14,5 @@ internal sealed class SecretBytesWireConverter : JsonConverter<SecretBytes>
     }
 
     public override void Write(Utf8JsonWriter writer, SecretBytes value, JsonSerializerOptions options) =>
-        writer.WriteBase64StringValue(value.RevealBytes());
+        writer.WriteSecretBase64(value.RevealBytes());
 }

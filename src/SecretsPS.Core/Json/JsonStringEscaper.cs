@@ -1,27 +1,12 @@
 using System.Buffers;
-using System.Text.Json;
 
 namespace SecretsPS.Json;
 
-/// <summary>
-/// Writes values as JSON strings (RFC 8259, section 7), escaped as <see cref="RawJsonEncoder"/> escapes. The writer's own
-/// escaping goes through pooled arrays that nobody clears.
-/// </summary>
+/// <summary>Quotes UTF-8 as a JSON string (RFC 8259, section 7), escaped as <see cref="RawJsonEncoder"/> escapes.</summary>
 public static class JsonStringEscaper
 {
     private static readonly SearchValues<byte> s_special = SearchValues.Create(
         [.. Enumerable.Range(0, 0x20).Select(i => (byte)i), (byte)'"', (byte)'\\']);
-
-    /// <summary>Writes a value, without a copy that is left behind.</summary>
-    /// <param name="writer">Where it goes.</param>
-    /// <param name="utf8">The value; valid UTF-8.</param>
-    public static void WriteSecret(this Utf8JsonWriter writer, ReadOnlySpan<byte> utf8)
-    {
-        ArgumentNullException.ThrowIfNull(writer);
-        using var escaped = new ClearingBufferWriter();
-        Write(utf8, escaped);
-        writer.WriteRawValue(escaped.Written, skipInputValidation: true);
-    }
 
     /// <summary>Quotes and escapes a value.</summary>
     /// <param name="utf8">The value; valid UTF-8.</param>

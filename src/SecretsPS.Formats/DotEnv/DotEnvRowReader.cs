@@ -43,8 +43,16 @@ internal static class DotEnvRowReader
         {
             var problem = entry.Problem;
             if (problem is null && !lineOf.TryAdd(entry.Name!, entry.Line)) problem = $"the variable is given on line {lineOf[entry.Name!]} already. Keep one of the two.";
-            if (problem is null) writer.WriteString(entry.Name!, entry.Value);
-            else yield return Bad(file, entry, problem);
+            if (problem is null)
+            {
+                writer.WritePropertyName(entry.Name!);
+                writer.WriteSecret(entry.Value);
+            }
+            else
+            {
+                yield return Bad(file, entry, problem);
+            }
+
             isGood &= problem is null;
             if (writer.BytesCommitted + writer.BytesPending > LargestJson) throw new BulkInputException(new RowProblem(PlaceOf(file, entry), null, $"all variables up to here are larger than 1 MiB as JSON; one secret holds {Limits.ValueBytes:N0} bytes."));
         }

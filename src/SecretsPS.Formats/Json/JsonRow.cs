@@ -147,10 +147,9 @@ internal static class JsonRow
                 SetUnescaped(row, column, ref reader);
                 break;
             case JsonTokenType.StartObject or JsonTokenType.StartArray:
-                using (var document = JsonDocument.ParseValue(ref reader))
+                using (var compact = new ClearingBufferWriter())
                 {
-                    using var compact = new ClearingBufferWriter();
-                    using (var writer = new Utf8JsonWriter(compact, s_compact)) document.RootElement.WriteTo(writer);
+                    using (var writer = new Utf8JsonWriter(compact, s_compact)) CopyCompact(ref reader, writer);
                     row.SetJson(column, compact.Written);
                 }
 
@@ -159,6 +158,28 @@ internal static class JsonRow
                 row.SetValue(column, reader.ValueSpan);
                 break;
         }
+    }
+
+    // Not by way of a document, which leaves what it escapes in arrays that are shared.
+    private static void CopyCompact(ref Utf8JsonReader reader, Utf8JsonWriter writer)
+    {
+        var depth = reader.CurrentDepth;
+        do
+        {
+            switch (reader.TokenType)
+            {
+                case JsonTokenType.StartObject: writer.WriteStartObject(); break;
+                case JsonTokenType.EndObject: writer.WriteEndObject(); break;
+                case JsonTokenType.StartArray: writer.WriteStartArray(); break;
+                case JsonTokenType.EndArray: writer.WriteEndArray(); break;
+                case JsonTokenType.PropertyName: writer.WritePropertyName(reader.GetString()!); break;
+                case JsonTokenType.String:
+                    using (var text = SecretText.FromJson(ref reader)) writer.WriteSecret(text.RevealBytes());
+                    break;
+                default: writer.WriteRawValue(reader.ValueSpan, skipInputValidation: true); break;
+            }
+        }
+        while ((reader.TokenType is not (JsonTokenType.EndObject or JsonTokenType.EndArray) || reader.CurrentDepth != depth) && reader.Read());
     }
 
     private static void SetUnescaped(RowBuilder row, string column, ref Utf8JsonReader reader)

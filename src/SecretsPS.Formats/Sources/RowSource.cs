@@ -59,7 +59,7 @@ internal sealed class RowSource : IRowSource
         if (_content is { } content) return new MemoryStream(content.ToArray(), writable: false);
         try
         {
-            var file = new FileStream(Path!, new FileStreamOptions { Mode = FileMode.Open, Access = FileAccess.Read, Share = FileShare.Read, BufferSize = 64 * 1024, Options = FileOptions.Asynchronous | FileOptions.SequentialScan });
+            var file = new FileStream(Path!, new FileStreamOptions { Mode = FileMode.Open, Access = FileAccess.Read, Share = FileShare.Read, BufferSize = 0, Options = FileOptions.Asynchronous | FileOptions.SequentialScan });
             if (file.CanSeek) return file;
             // A pipe gives its content once; the second pass reads what is kept here.
             await using var closing = file.ConfigureAwait(false);

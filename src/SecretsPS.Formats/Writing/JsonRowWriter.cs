@@ -56,7 +56,12 @@ internal sealed class JsonRowWriter : IRowWriter
             _json.WriteSecret(row.SecretString.RevealBytes());
         }
 
-        if (row.SecretBinary is not null) _json.WriteBase64String("SecretBinary", row.SecretBinary.RevealBytes());
+        if (row.SecretBinary is not null)
+        {
+            _json.WritePropertyName("SecretBinary");
+            _json.WriteSecretBase64(row.SecretBinary.RevealBytes());
+        }
+
         if (row.Description is not null) _json.WriteString("Description", row.Description);
         if (row.KmsKeyId is not null) _json.WriteString("KmsKeyId", row.KmsKeyId);
         WriteTags(row);

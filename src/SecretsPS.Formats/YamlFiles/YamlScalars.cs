@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using SecretsPS.Json;
 
 namespace SecretsPS.Formats.YamlFiles;
 
@@ -12,13 +13,13 @@ internal static partial class YamlScalars
     public static void WriteTyped(Utf8JsonWriter writer, YamlEvent scalar)
     {
         var text = scalar.Text!;
-        if (!scalar.IsPlain) writer.WriteStringValue(text);
+        if (!scalar.IsPlain) writer.WriteSecret(text);
         else if (IsNull(text)) writer.WriteNullValue();
         else if (text is "true" or "True" or "TRUE") writer.WriteBooleanValue(true);
         else if (text is "false" or "False" or "FALSE") writer.WriteBooleanValue(false);
         else if (JsonNumber().IsMatch(text)) writer.WriteRawValue(text);
         else if (TryParseNumber(text, out var number)) writer.WriteRawValue(number);
-        else writer.WriteStringValue(text);
+        else writer.WriteSecret(text);
     }
 
     /// <summary>Whether a text must be quoted to stay a text.</summary>

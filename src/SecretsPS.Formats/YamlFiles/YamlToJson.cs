@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SecretsPS.Bulk;
+using SecretsPS.Json;
 
 namespace SecretsPS.Formats.YamlFiles;
 
@@ -55,7 +56,7 @@ internal sealed class YamlToJson(IEnumerator<YamlEvent> events, YamlPlaces place
                 writer.WriteNullValue();
                 break;
             case YamlEventKind.Scalar:
-                writer.WriteStringValue(current.Text);
+                writer.WriteSecret(current.Text);
                 break;
             case YamlEventKind.SequenceStart:
                 writer.WriteStartArray();

@@ -47,7 +47,7 @@ internal static class CompactJson
         switch (bare)
         {
             case null: writer.WriteNullValue(); break;
-            case string text: writer.WriteStringValue(text); break;
+            case string text: writer.WriteSecret(text); break;
             case bool flag: writer.WriteBooleanValue(flag); break;
             case SwitchParameter flag: writer.WriteBooleanValue(flag); break;
             case SecureString secure: WriteSecure(writer, null, secure); break;
@@ -59,7 +59,7 @@ internal static class CompactJson
             case float number when float.IsFinite(number): writer.WriteNumberValue(number); break;
             case DateTime time: writer.WriteStringValue(time); break;
             case DateTimeOffset time: writer.WriteStringValue(time); break;
-            case byte[] bytes: writer.WriteBase64StringValue(bytes); break;
+            case byte[] bytes: writer.WriteSecretBase64(bytes); break;
             case IDictionary dictionary: WriteDictionary(writer, dictionary, depth); break;
             case IEnumerable items: WriteArray(writer, items, depth); break;
             case PSObject custom: WriteProperties(writer, custom, depth); break;

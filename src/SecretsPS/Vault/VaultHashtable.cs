@@ -2,7 +2,6 @@ using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using System.Security;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using SecretsPS.Connection;
 using SecretsPS.Json;
@@ -19,7 +18,7 @@ internal static class VaultHashtable
     public const string TypesMember = "$types";
 
     private const int MaxDepth = 32;
-    private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions s_options = new() { Encoder = RawJsonEncoder.Instance };
 
     /// <exception cref="SecretsManagerInputException">A key is no text, or a value of a type that cannot be kept.</exception>
     public static SecretText Write(Hashtable table)
@@ -83,7 +82,7 @@ internal static class VaultHashtable
             case decimal number: writer.WriteNumberValue(number); return nameof(Decimal);
             case DateTime time: writer.WriteStringValue(time.ToString("o", CultureInfo.InvariantCulture)); return nameof(DateTime);
             case SecureString secure: WriteText(writer, secure); return nameof(VaultSecretType.SecureString);
-            case byte[] bytes: writer.WriteBase64StringValue(bytes); return nameof(VaultSecretType.ByteArray);
+            case byte[] bytes: writer.WriteSecretBase64(bytes); return nameof(VaultSecretType.ByteArray);
             case PSCredential credential: WriteCredential(writer, credential); return nameof(VaultSecretType.PSCredential);
             case Hashtable table: WriteTable(writer, table, depth + 1); return null;
             default: throw Refused($"holds a value of type {value.GetType().Name} under '{key}'. string, SecureString, PSCredential, byte[], Hashtable, bool, int, long, double, decimal, DateTime and $null can be kept.");

@@ -5,7 +5,7 @@ using SecretsPS.Json;
 
 namespace SecretsPS.Core.Tests.Json;
 
-public sealed class JsonStringEscaperTests
+public sealed class Utf8JsonWriterExtensionsTests
 {
     private const string Canary = "cAnArY5Tz9Qw2Lm7Xp";
 
@@ -18,7 +18,24 @@ public sealed class JsonStringEscaperTests
         {
             var bytes = Encoding.UTF8.GetBytes(text);
             Assert.Equal(Write(writer => writer.WriteStringValue(bytes)), Write(writer => writer.WriteSecret(bytes)));
+            Assert.Equal(Write(writer => writer.WriteStringValue(text)), Write(writer => writer.WriteSecret(text)));
         });
+    }
+
+    [Fact]
+    public void Writes_half_a_surrogate_pair_as_the_writer_does() =>
+        Assert.Equal(Write(writer => writer.WriteStringValue("a\ud83d")), Write(writer => writer.WriteSecret("a\ud83d")));
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3_072)]
+    [InlineData(65_536)]
+    public void Encodes_bytes_as_the_writer_does(int count)
+    {
+        var bytes = Enumerable.Range(0, count).Select(i => (byte)(i * 7)).ToArray();
+        Assert.Equal(Write(writer => writer.WriteBase64StringValue(bytes)), Write(writer => writer.WriteSecretBase64(bytes)));
     }
 
     [Fact]
@@ -26,6 +43,7 @@ public sealed class JsonStringEscaperTests
     {
         var value = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat(Canary + "\"", 500)));
         Assert.DoesNotContain(Canary, PooledAfter(writer => writer.WriteSecret(value)), StringComparison.Ordinal);
+        Assert.DoesNotContain(Canary, PooledAfter(writer => writer.WriteSecret(Encoding.ASCII.GetString(value))), StringComparison.Ordinal);
         // What the writer does by itself, which this test can see.
         Assert.Contains(Canary, PooledAfter(writer => writer.WriteStringValue(value)), StringComparison.Ordinal);
     }
