@@ -144,7 +144,7 @@ internal static class JsonRow
         switch (reader.TokenType)
         {
             case JsonTokenType.String:
-                SetUnescaped(row, column, ref reader);
+                row.SetValue(column, SecretText.FromJson(ref reader));
                 break;
             case JsonTokenType.StartObject or JsonTokenType.StartArray:
                 using (var compact = new ClearingBufferWriter())
@@ -180,18 +180,5 @@ internal static class JsonRow
             }
         }
         while ((reader.TokenType is not (JsonTokenType.EndObject or JsonTokenType.EndArray) || reader.CurrentDepth != depth) && reader.Read());
-    }
-
-    private static void SetUnescaped(RowBuilder row, string column, ref Utf8JsonReader reader)
-    {
-        var bytes = PinnedBytes.Allocate(reader.ValueSpan.Length);
-        try
-        {
-            row.SetValue(column, bytes.AsSpan(0, reader.CopyString(bytes)));
-        }
-        finally
-        {
-            System.Security.Cryptography.CryptographicOperations.ZeroMemory(bytes);
-        }
     }
 }
