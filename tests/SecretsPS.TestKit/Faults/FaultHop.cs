@@ -79,8 +79,9 @@ public sealed class FaultHop : IAsyncDisposable, IDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync().ConfigureAwait(false);
-        _listener.Stop();
+        // Before the listener goes: an accept that begins on a stopped one fails as no cancelled one does.
         await _loop.ConfigureAwait(false);
+        _listener.Stop();
         _certificate?.Dispose();
         _stop.Dispose();
     }
