@@ -19,12 +19,18 @@ internal static class RecentWrites
         lock (s_lock) return new WriteMark(s_count, DateTimeOffset.UtcNow);
     }
 
-    public static void Add(string secretId, WeakReference<ISecretsManager> writer, WriteOutcome outcome)
+    /// <summary>Notes a write.</summary>
+    /// <param name="names">The secret's.</param>
+    /// <param name="writer">The connection that wrote.</param>
+    /// <param name="outcome">How the write ended.</param>
+    public static void Add(string[] names, WatchingSecretsManager writer, WriteOutcome outcome)
     {
         lock (s_lock)
         {
             var now = DateTimeOffset.UtcNow;
-            (outcome == WriteOutcome.GoesOn ? s_goingOn : s_ended).Add(new RecentWrite(s_count++, secretId, writer, outcome, now), now);
+            var queue = outcome == WriteOutcome.GoesOn ? s_goingOn : s_ended;
+            foreach (var name in names)
+                queue.Add(new WrittenName(s_count++, WrittenName.HashOf(name), outcome == WriteOutcome.Done ? writer.Number : 0, now));
         }
     }
 
@@ -34,10 +40,11 @@ internal static class RecentWrites
     /// <param name="before">The mark.</param>
     public static bool Concern(string[] names, ISecretsManager reader, WriteMark before)
     {
+        var hashes = Array.ConvertAll(names, WrittenName.HashOf);
         lock (s_lock)
         {
             var now = DateTimeOffset.UtcNow;
-            return s_ended.Concern(names, reader, before, now) || s_goingOn.Concern(names, reader, before, now);
+            return s_ended.Concern(hashes, reader, before, now) || s_goingOn.Concern(hashes, reader, before, now);
         }
     }
 }

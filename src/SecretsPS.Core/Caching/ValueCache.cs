@@ -88,14 +88,13 @@ public sealed class ValueCache : IDisposable
         foreach (var cache in All) cache.ForgetWritten(secretId);
     }
 
-    internal static void TellWriteEnded(string? secretId, WeakReference<ISecretsManager> writer, WriteOutcome outcome)
+    internal static void TellWriteEnded(string? secretId, WatchingSecretsManager writer, WriteOutcome outcome)
     {
-        if (secretId is not null) RecentWrites.Add(secretId, writer, outcome);
-        if (!s_isAnyMade) return;
-        writer.TryGetTarget(out var connection);
+        var names = SecretNames.Of(secretId);
+        RecentWrites.Add(names, writer, outcome);
         foreach (var cache in All)
         {
-            lock (cache._lock) cache._unsettled.Add(SecretNames.Of(secretId), connection, outcome);
+            lock (cache._lock) cache._unsettled.Add(names, writer, outcome);
             cache.ForgetWritten(secretId);
         }
     }

@@ -9,10 +9,10 @@ namespace SecretsPS.Caching;
 /// </summary>
 public sealed class WatchingSecretsManager : ISecretsManager
 {
+    private static int s_made;
+
     private readonly ISecretsManager _inner;
     private readonly Action? _written;
-    // Writes are remembered longer than a session may last.
-    private readonly WeakReference<ISecretsManager> _self;
     private int _hasAnswered;
 
     /// <summary>Watches a client.</summary>
@@ -22,8 +22,10 @@ public sealed class WatchingSecretsManager : ISecretsManager
     {
         _inner = inner;
         _written = written;
-        _self = new WeakReference<ISecretsManager>(this);
     }
+
+    /// <summary>Its place among all that were made, from 1: writes are remembered longer than a session may last, and keep none alive.</summary>
+    internal int Number { get; } = Interlocked.Increment(ref s_made);
 
     /// <summary>Whether the service answered a call: its credentials are then at hand.</summary>
     public bool HasAnswered => Volatile.Read(ref _hasAnswered) != 0;
@@ -65,7 +67,7 @@ public sealed class WatchingSecretsManager : ISecretsManager
         }
         finally
         {
-            ValueCache.TellWriteEnded(secretId, _self, outcome);
+            ValueCache.TellWriteEnded(secretId, this, outcome);
             _written?.Invoke();
         }
     }

@@ -30,7 +30,11 @@ internal sealed class CallLanes(int count)
 
     private async Task RunAsync(PendingCall first)
     {
-        for (var call = first; call is not null; call = Next()) await call.RunAsync().ConfigureAwait(false);
+        for (var call = first; call is not null; call = Next())
+        {
+            await call.Start().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            call.Complete();
+        }
     }
 
     private PendingCall? Next()

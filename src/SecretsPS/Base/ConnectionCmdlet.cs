@@ -199,11 +199,14 @@ public abstract class ConnectionCmdlet : PSCmdlet, IDisposable
     /// <param name="result">The answer.</param>
     /// <returns>False where an error was written.</returns>
     /// <exception cref="PipelineStoppedException">The pipeline was stopped; no error is written then.</exception>
-    private protected bool TryWait<TResult>(string? target, Func<Task<TResult>> start, out TResult result)
+    private protected bool TryWait<TResult>(string? target, Func<Task<TResult>> start, out TResult result) => TryWait(target, static start => start(), start, out result);
+
+    /// <summary>Waits for a call; a failure is written as the record's error. With a state instead of a closure, for what every record does.</summary>
+    private protected bool TryWait<TState, TResult>(string? target, Func<TState, Task<TResult>> start, TState state, out TResult result)
     {
         try
         {
-            result = Wait(start);
+            result = Wait(start, state);
             return true;
         }
         catch (Exception e) when (e is SecretsManagerException or SecretsManagerInputException)
@@ -220,12 +223,12 @@ public abstract class ConnectionCmdlet : PSCmdlet, IDisposable
     /// <summary>Waits for a call that another cmdlet of the session left running.</summary>
     private protected void Settle() => _session.Settle();
 
-    private TResult Wait<TResult>(Func<Task<TResult>> start)
+    private TResult Wait<TState, TResult>(Func<TState, Task<TResult>> start, TState state)
     {
         try
         {
             _session.Settle();
-            return start().GetAwaiter().GetResult();
+            return start(state).GetAwaiter().GetResult();
         }
         catch (OperationCanceledException) when (StopToken.IsCancellationRequested)
         {
@@ -239,7 +242,7 @@ public abstract class ConnectionCmdlet : PSCmdlet, IDisposable
         if (target is null || failure is not SecretsManagerException refusal || !ScheduledDeletion.IsReason(refusal)) return failure;
         try
         {
-            var secret = Wait(() => ClientFor(target).SendAsync(new DescribeSecretRequest { SecretId = target }, StopToken));
+            var secret = Wait(id => ClientFor(id).SendAsync(new DescribeSecretRequest { SecretId = id }, StopToken), target);
             return ScheduledDeletion.Explain(refusal, secret.DeletedDate);
         }
         catch (Exception e) when (e is SecretsManagerException or SecretsManagerInputException)

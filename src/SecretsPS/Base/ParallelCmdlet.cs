@@ -27,12 +27,25 @@ public abstract class ParallelCmdlet : ConnectionCmdlet
     /// <param name="target">Name or ARN that the user gave.</param>
     /// <param name="call">The call.</param>
     /// <param name="output">Takes the answer, on the pipeline's thread.</param>
-    protected void Submit<TResult>(string? target, Func<CancellationToken, Task<TResult>> call, Action<TResult> output)
+    protected void Submit<TResult>(string? target, Func<CancellationToken, Task<TResult>> call, Action<TResult> output) => Submit(target, call, output, default);
+
+    /// <summary>The same for a call that sends the value of its record, which is cleared when the call has ended.</summary>
+    private protected void Submit<TResult>(string? target, Func<CancellationToken, Task<TResult>> call, Action<TResult> output, RecordValue spent)
     {
         ArgumentNullException.ThrowIfNull(call);
-        if (ThrottleLimit == 1) SubmitNext(target, call, output);
-        else SubmitBeside(target, call, output);
+        var submitted = new SubmittedCall<TResult>(target, call, output, spent);
+        if (ThrottleLimit == 1) SubmitNext(submitted);
+        else SubmitBeside(submitted);
     }
+
+    /// <summary>Waits for a call and writes its answer or error.</summary>
+    internal void WriteAnswer<TResult>(SubmittedCall<TResult> submitted, Task<TResult> answer)
+    {
+        if (TryWait(submitted.Target, static answer => answer, answer, out var result)) submitted.Output(result);
+    }
+
+    /// <summary>Cancelled where the pipeline stops; what its calls take.</summary>
+    internal CancellationToken CallToken => StopToken;
 
     /// <inheritdoc/>
     protected override void EndProcessing() => Drain();
@@ -61,36 +74,38 @@ public abstract class ParallelCmdlet : ConnectionCmdlet
     // One call at a time, and none before the answer of the one before is written: Select-Object -First, -ErrorAction Stop
     // and a question must find nothing started that they would have kept from starting. While records stream, the call of
     // one runs as PowerShell makes the next.
-    private void SubmitNext<TResult>(string? target, Func<CancellationToken, Task<TResult>> call, Action<TResult> output)
+    private void SubmitNext<TResult>(SubmittedCall<TResult> submitted)
     {
         _flow.Arrive();
         Drain();
         Settle();
-        if (_flow.IsStreaming) LeaveRunning(Add(target, call, output).Task);
-        else Run(target, call, output);
+        if (_flow.IsStreaming) LeaveRunning(Add(submitted));
+        else RunNow(submitted);
         _flow.Leave();
     }
 
-    private void SubmitBeside<TResult>(string? target, Func<CancellationToken, Task<TResult>> call, Action<TResult> output)
+    private void SubmitBeside<TResult>(SubmittedCall<TResult> submitted)
     {
         while (_pending.TryPeek(out var oldest) && oldest.IsCompleted) Complete();
         // Half of them at once: waking this thread costs more than a record.
         if (_pending.Count >= ThrottleLimit * HeldPerCall) Complete(_pending.Count / 2);
-        Add(target, call, output);
+        _ = Add(submitted);
     }
 
-    private PendingCall<TResult> Add<TResult>(string? target, Func<CancellationToken, Task<TResult>> call, Action<TResult> output)
+    private void RunNow<TResult>(SubmittedCall<TResult> submitted)
     {
-        var pending = new PendingCall<TResult>(
-            call,
-            task =>
-            {
-                if (TryWait(target, () => task, out var result)) output(result);
-            },
-            StopToken);
+        bool isAnswered;
+        TResult result;
+        using (submitted.Spent) isAnswered = TryWait(submitted.Target, submitted.Call, StopToken, out result);
+        if (isAnswered) submitted.Output(result);
+    }
+
+    private Task Add<TResult>(SubmittedCall<TResult> submitted)
+    {
+        var pending = new PendingCall<TResult>(this, submitted);
         _pending.Enqueue(pending);
         (_lanes ??= new CallLanes(ThrottleLimit)).Add(pending);
-        return pending;
+        return pending.Task;
     }
 
     // Waits for the last of them first, once.

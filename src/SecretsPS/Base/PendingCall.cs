@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace SecretsPS.Commands;
 
 /// <summary>A call that runs on a lane, and what its answer does on the pipeline's thread.</summary>
@@ -9,38 +11,56 @@ internal abstract class PendingCall
     /// <summary>The call's end.</summary>
     public abstract Task Task { get; }
 
-    /// <summary>Makes the call to its end; never throws.</summary>
-    public abstract Task RunAsync();
+    /// <summary>Starts the call; never throws.</summary>
+    /// <returns>Its end, which whoever started it passes on by <see cref="Complete"/>.</returns>
+    public abstract Task Start();
+
+    /// <summary>Makes the end of the call known.</summary>
+    public abstract void Complete();
 
     /// <summary>Waits for the call and writes its answer or error; on the pipeline's thread.</summary>
     public abstract void Finish();
 }
 
 /// <inheritdoc/>
-/// <param name="call">The call; it is made even where the token is cancelled by then, so that it clears what it holds.</param>
-/// <param name="finish">Takes the ended or running call.</param>
-/// <param name="stopping">Cancelled where the pipeline stops.</param>
-internal sealed class PendingCall<TResult>(Func<CancellationToken, Task<TResult>> call, Action<Task<TResult>> finish, CancellationToken stopping) : PendingCall
+/// <param name="cmdlet">Whose call it is.</param>
+/// <param name="submitted">The call; it is made even where the pipeline has stopped by then, so that it clears what it holds.</param>
+internal sealed class PendingCall<TResult>(ParallelCmdlet cmdlet, SubmittedCall<TResult> submitted) : PendingCall
 {
     private readonly TaskCompletionSource<TResult> _answer = new();
+    private Task<TResult>? _running;
 
     public override Task Task => _answer.Task;
 
-    public override async Task RunAsync()
+    public override Task Start()
     {
         try
         {
-            _answer.SetResult(await call(stopping).ConfigureAwait(false));
-        }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
-        {
-            _answer.SetCanceled(stopping);
+            _running = submitted.Call(cmdlet.CallToken);
         }
         catch (Exception e)
         {
-            _answer.SetException(e);
+            _running = System.Threading.Tasks.Task.FromException<TResult>(e);
         }
+
+        return _running;
     }
 
-    public override void Finish() => finish(_answer.Task);
+    public override void Complete()
+    {
+        submitted.Spent.Dispose();
+        if (_running!.IsCompletedSuccessfully) _answer.SetResult(_running.Result);
+        else if (_running.Exception is { } failure) _answer.SetException(failure.InnerExceptions);
+        else _answer.SetCanceled(cmdlet.CallToken);
+    }
+
+    public override void Finish() => cmdlet.WriteAnswer(submitted, _answer.Task);
 }
+
+/// <summary>A call as a cmdlet submits it.</summary>
+/// <param name="Target">Name or ARN that the user gave.</param>
+/// <param name="Call">The call.</param>
+/// <param name="Output">Takes the answer, on the pipeline's thread.</param>
+/// <param name="Spent">What is cleared when the call has ended.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct SubmittedCall<TResult>(string? Target, Func<CancellationToken, Task<TResult>> Call, Action<TResult> Output, RecordValue Spent);

@@ -14,6 +14,10 @@ internal sealed class CompletionMemory
     private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(10);
 
     private readonly ConcurrentDictionary<Question, Entry> _entries = new();
+    private volatile bool _isUsed;
+
+    /// <summary>Whether anything was asked: until then there is nothing that a write could make untrue.</summary>
+    public bool IsUsed => _isUsed;
 
     /// <summary>What is known of an answer when it is there, or when the patience ends.</summary>
     /// <param name="connection">Tells one connection from another.</param>
@@ -39,6 +43,7 @@ internal sealed class CompletionMemory
     {
         var answer = new Answer<T>();
         var entry = new Entry(answer, Stopwatch.GetTimestamp());
+        _isUsed = true;
         _entries[key] = entry;
         answer.Start(open, s_longest, () => _entries.TryRemove(KeyValuePair.Create(key, entry)));
         return answer;

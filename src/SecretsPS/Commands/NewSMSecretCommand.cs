@@ -118,13 +118,8 @@ public sealed class NewSMSecretCommand : CliInputCmdlet<CreateSecretRequest>
         if (SecretName.LooksLikeArnSuffix(request.Name!))
             WriteWarning($"The name '{DisplayText.Safe(request.Name)}' ends in a hyphen and six characters, as ARNs do: the secret cannot be found by a partial ARN. Use its name or full ARN.");
         if (Approve(request.Name, "Create secret"))
-            Submit(request.Name, token => CreateAsync(request, value, token), WriteObject);
+            Submit(request.Name, token => ClientFor().SendAsync(request, token), WriteObject, value);
         else
             value.Dispose();
-    }
-
-    private async Task<CreateSecretResult> CreateAsync(CreateSecretRequest request, RecordValue value, CancellationToken token)
-    {
-        using (value) return await ClientFor().SendAsync(request, token).ConfigureAwait(false);
     }
 }

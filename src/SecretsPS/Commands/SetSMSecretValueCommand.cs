@@ -82,19 +82,14 @@ public sealed class SetSMSecretValueCommand : CliInputCmdlet<PutSecretValueReque
     {
         var key = IsKeyChange ? JsonKey : null;
         if (Approve(request.SecretId, key is null ? "Put secret value" : $"Set key {key} of secret value"))
-            Submit(request.SecretId, token => PutAsync(request, key, value, token), WriteObject);
+            Submit(request.SecretId, token => PutAsync(request, key, token), WriteObject, value);
         else
             value.Dispose();
     }
 
-    private async Task<PutSecretValueResult> PutAsync(PutSecretValueRequest request, string? key, RecordValue value, CancellationToken token)
+    private Task<PutSecretValueResult> PutAsync(PutSecretValueRequest request, string? key, CancellationToken token)
     {
-        using (value)
-        {
-            var client = ClientFor(request.SecretId);
-            return key is null
-                ? await client.SendAsync(request, token).ConfigureAwait(false)
-                : await JsonKeyChange.SendAsync(client, request, key, token).ConfigureAwait(false);
-        }
+        var client = ClientFor(request.SecretId);
+        return key is null ? client.SendAsync(request, token) : JsonKeyChange.SendAsync(client, request, key, token);
     }
 }

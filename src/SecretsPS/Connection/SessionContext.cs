@@ -165,7 +165,11 @@ internal sealed class SessionContext
     }
 
     /// <summary>Has completion ask anew.</summary>
-    public void ForgetCompletions() => Completions = new CompletionMemory();
+    public void ForgetCompletions()
+    {
+        // Every write comes here, and a session that imports seldom completes.
+        if (Completions.IsUsed) Completions = new CompletionMemory();
+    }
 
     private ClientKey KeyOf(ConnectionSettings settings) =>
         new(HandlerOverride is null ? settings : settings with { Handler = HandlerOverride }, AmbientSettings.Fingerprint());

@@ -54,10 +54,11 @@ public sealed partial class ValueCacheTests
         Assert.NotNull(Caching(TimeSpan.FromHours(1)).Find(new GetSecretValueRequest { SecretId = _name }));
     }
 
-    [Fact]
-    public async Task A_cache_made_after_a_write_keeps_what_the_writer_reads_and_nothing_that_another_connection_reads()
+    [Theory]
+    [MemberData(nameof(Forms))]
+    public async Task A_cache_made_after_a_write_keeps_what_the_writer_reads_and_nothing_that_another_connection_reads(string written)
     {
-        await PutAsync(_name, "two");
+        await PutAsync(Form(written), "two");
         using var later = new ValueCache();
         var hour = TimeSpan.FromHours(1);
         var replica = new CachingSecretsManager(new WatchingSecretsManager(_service), later, hour);
@@ -66,6 +67,10 @@ public sealed partial class ValueCacheTests
 
         using (var read = (await replica.SendAsync(request, default)).SecretString) Assert.NotNull(read);
         Assert.Null(replica.Find(request));
+        _service.Values[_name + "/other"] = "v";
+        var other = new GetSecretValueRequest { SecretId = _name + "/other" };
+        using (var read = (await replica.SendAsync(other, default)).SecretString) Assert.NotNull(read);
+        Assert.NotNull(replica.Find(other));
         using (var read = (await writer.SendAsync(request, default)).SecretString) Assert.NotNull(read);
         Assert.NotNull(writer.Find(request));
     }

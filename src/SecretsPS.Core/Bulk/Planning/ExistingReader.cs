@@ -73,7 +73,11 @@ internal sealed class ExistingReader
 
     private static void Add(APIErrorType error, Dictionary<string, ExistingSecret> found)
     {
-        if (error.SecretId is not null) found[error.SecretId] = FromError(new SecretsManagerException(error.ErrorCode ?? "InvalidResponse", error.Message ?? "The service gave no reason."));
+        if (error.SecretId is null) return;
+        // Of a new secret, as most rows of a first import are, no more need be made than this.
+        found[error.SecretId] = ServiceErrors.IsMissing(error.ErrorCode)
+            ? new ExistingSecret { IsMissing = true }
+            : FromError(new SecretsManagerException(error.ErrorCode ?? "InvalidResponse", error.Message ?? "The service gave no reason."));
     }
 
     private async Task<ExistingSecret> ReadValueAsync(string name, CancellationToken cancellationToken)
