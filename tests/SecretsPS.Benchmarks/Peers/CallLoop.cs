@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace SecretsPS.Benchmarks.Peers;
 
@@ -10,7 +11,8 @@ internal static class CallLoop
     private const int WarmUpCalls = 5000;
     private static readonly TimeSpan s_rest = TimeSpan.FromMilliseconds(300);
 
-    public static async Task<double> MeasureAsync(Func<int, Task> call, int inFlight, TimeSpan duration)
+    /// <summary>Makes calls until the JIT is done, says <c>ready</c>, and measures for each line that comes in.</summary>
+    public static async Task ServeAsync(Func<int, Task> call, int inFlight, TimeSpan duration)
     {
         for (var i = 0; i < WarmUps; i++)
         {
@@ -18,7 +20,9 @@ internal static class CallLoop
             await Task.Delay(s_rest).ConfigureAwait(false);
         }
 
-        return await RunAsync(call, inFlight, duration, int.MaxValue).ConfigureAwait(false);
+        Console.WriteLine("ready");
+        while (await Console.In.ReadLineAsync().ConfigureAwait(false) is not null)
+            Console.WriteLine((await RunAsync(call, inFlight, duration, int.MaxValue).ConfigureAwait(false)).ToString(CultureInfo.InvariantCulture));
     }
 
     private static async Task<double> RunAsync(Func<int, Task> call, int inFlight, TimeSpan duration, int most)

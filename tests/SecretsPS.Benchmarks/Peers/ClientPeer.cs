@@ -3,13 +3,11 @@ using SecretsPS.Aws;
 namespace SecretsPS.Benchmarks.Peers;
 
 /// <summary>This project's client layer, as the cmdlets and <c>secretsps</c> use it.</summary>
-internal sealed class ClientPeer : IPeer
+internal sealed class ClientPeer : IDotNetClient
 {
     public string Name => "SecretsPS client";
 
-    public string? Missing => null;
-
-    public async Task<double> MeasureAsync(string endpoint, int inFlight, TimeSpan duration)
+    public async Task ServeAsync(string endpoint, int inFlight, TimeSpan duration)
     {
         using var client = AwsSecretsManager.Create(new ConnectionSettings
         {
@@ -17,6 +15,6 @@ internal sealed class ClientPeer : IPeer
             Keys = new AccessKeys(Sample.AccessKey, SecretText.FromChars(Sample.SecretKey)),
             EndpointUrl = new Uri(endpoint),
         });
-        return await CallLoop.MeasureAsync(i => client.SendAsync(Sample.Request(i), CancellationToken.None), inFlight, duration).ConfigureAwait(false);
+        await CallLoop.ServeAsync(i => client.SendAsync(Sample.Request(i), CancellationToken.None), inFlight, duration).ConfigureAwait(false);
     }
 }

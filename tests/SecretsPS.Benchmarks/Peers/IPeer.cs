@@ -9,7 +9,9 @@ internal interface IPeer
     /// <summary>Null when it can be measured, otherwise why not.</summary>
     string? Missing { get; }
 
-    /// <summary>Creates secrets at the endpoint for a while.</summary>
-    /// <returns>Calls a second.</returns>
-    Task<double> MeasureAsync(string endpoint, int inFlight, TimeSpan duration);
+    /// <summary>Starts the client in a process of its own, which makes calls until it is as fast as it gets.</summary>
+    /// <param name="endpoint">Where it creates secrets.</param>
+    /// <param name="inFlight">Calls at a time.</param>
+    /// <param name="duration">How long each measurement is.</param>
+    Task<PeerProcess> StartAsync(string endpoint, int inFlight, TimeSpan duration);
 }

@@ -8,7 +8,7 @@ namespace SecretsPS.Benchmarks.Peers;
 /// HttpClient with the same bodies and a signature that nobody computed: what the wire and .NET allow. Its credential
 /// scope is there for services that find out by it who is meant.
 /// </summary>
-internal sealed class RawHttpPeer : IPeer
+internal sealed class RawHttpPeer : IDotNetClient
 {
     private static readonly MediaTypeHeaderValue s_contentType = new("application/x-amz-json-1.1");
 
@@ -16,12 +16,10 @@ internal sealed class RawHttpPeer : IPeer
 
     public string Name => "raw HttpClient, unsigned";
 
-    public string? Missing => null;
-
-    public async Task<double> MeasureAsync(string endpoint, int inFlight, TimeSpan duration)
+    public async Task ServeAsync(string endpoint, int inFlight, TimeSpan duration)
     {
         using var client = new HttpClient { BaseAddress = new Uri(endpoint) };
-        return await CallLoop.MeasureAsync(i => CreateAsync(client, "bench/secret", i), inFlight, duration).ConfigureAwait(false);
+        await CallLoop.ServeAsync(i => CreateAsync(client, "bench/secret", i), inFlight, duration).ConfigureAwait(false);
     }
 
     /// <summary>Creates one secret and reads the whole answer.</summary>

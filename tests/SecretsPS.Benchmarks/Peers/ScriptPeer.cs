@@ -10,16 +10,14 @@ namespace SecretsPS.Benchmarks.Peers;
 /// <param name="arguments">What goes before the endpoint, the calls in flight and the seconds.</param>
 internal sealed class ScriptPeer(string name, Client client, string script, params string[] arguments) : IPeer
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(5);
-
     public string Name => name;
 
     public string? Missing => Installed.Find(client).Missing;
 
-    public async Task<double> MeasureAsync(string endpoint, int inFlight, TimeSpan duration)
+    public Task<PeerProcess> StartAsync(string endpoint, int inFlight, TimeSpan duration)
     {
         string[] before = client == Client.PowerShell ? ["-NoProfile", "-NonInteractive", "-File"] : [];
-        var start = Child.Prepare(
+        return PeerProcess.StartAsync(Child.Prepare(
             Installed.Find(client).Program,
             [
                 .. before,
@@ -28,8 +26,6 @@ internal sealed class ScriptPeer(string name, Client client, string script, para
                 endpoint,
                 inFlight.ToString(CultureInfo.InvariantCulture),
                 duration.TotalSeconds.ToString(CultureInfo.InvariantCulture),
-            ]);
-        var output = await Child.RunAsync(start, s_patience).ConfigureAwait(false);
-        return double.Parse(output.Trim().Split('\n')[^1], CultureInfo.InvariantCulture);
+            ]));
     }
 }

@@ -1,16 +1,26 @@
-# Imports a file without pacing, some times over in one process; prints rows a second of the last time.
-param([string] $Module, [string] $Path, [string] $Endpoint, [int] $InFlight, [int] $Times)
+# Imports a file without pacing for each line that comes in, after some imports that are not counted; prints rows a second.
+param([string] $Module, [string] $Path, [string] $Endpoint, [int] $InFlight, [int] $WarmUps)
 $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
 Import-Module $Module
 Connect-SMSession -EndpointUrl $Endpoint -Region us-east-1
-foreach ($time in 1..$Times) {
-    # Lets the JIT's background thread finish.
-    if ($time -gt 1) { [System.Threading.Thread]::Sleep(300) }
+
+function Measure-Import {
     $clock = [System.Diagnostics.Stopwatch]::StartNew()
     $results = Import-SMSecret -Path $Path -MaxRequestsPerSecond 0 -ThrottleLimit $InFlight
     $clock.Stop()
     $created = @($results | Where-Object Action -EQ Created).Count
     if ($created -ne $results.Count) { throw "$created of $($results.Count) rows were created." }
+    $created / $clock.Elapsed.TotalSeconds
 }
-[Console]::Out.WriteLine(($created / $clock.Elapsed.TotalSeconds).ToString([cultureinfo]::InvariantCulture))
+
+for ($time = 0; $time -lt $WarmUps; $time++) {
+    $null = Measure-Import
+    # Lets the JIT's background thread finish.
+    [System.Threading.Thread]::Sleep(300)
+}
+
+[Console]::Out.WriteLine('ready')
+while ($null -ne [Console]::In.ReadLine()) {
+    [Console]::Out.WriteLine((Measure-Import).ToString([cultureinfo]::InvariantCulture))
+}

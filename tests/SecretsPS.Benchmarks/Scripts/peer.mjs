@@ -1,4 +1,6 @@
-// Creates secrets by the AWS SDK for JavaScript, some calls in flight, for a while; prints calls a second.
+// Creates secrets by the AWS SDK for JavaScript, some calls in flight, for a while for each line that comes in; prints
+// calls a second.
+import { createInterface } from 'node:readline';
 import { CreateSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 
 const [endpoint, inFlight, seconds] = [process.argv[2], Number(process.argv[3]), Number(process.argv[4])];
@@ -18,5 +20,6 @@ async function measure(duration) {
 }
 
 await measure(3);
-console.log(await measure(seconds));
+console.log('ready');
+for await (const _ of createInterface({ input: process.stdin })) console.log(await measure(seconds));
 process.exit(0);

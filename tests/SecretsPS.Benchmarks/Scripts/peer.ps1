@@ -1,4 +1,5 @@
-# Creates secrets by New-SMSecret down one pipeline, some calls in flight, for a while; prints calls a second.
+# Creates secrets by New-SMSecret down one pipeline, some calls in flight, for a while for
+# each line that comes in; prints calls a second.
 param([string] $Module, [string] $Endpoint, [int] $InFlight, [double] $Seconds)
 $ErrorActionPreference = 'Stop'
 Import-Module $Module
@@ -19,4 +20,8 @@ foreach ($batch in 1..20) {
     $rate = Measure-Count 5000
     [System.Threading.Thread]::Sleep(300)
 }
-[Console]::Out.WriteLine((Measure-Count ([Math]::Max(500, [int]($rate * $Seconds)))).ToString([cultureinfo]::InvariantCulture))
+[Console]::Out.WriteLine('ready')
+while ($null -ne [Console]::In.ReadLine()) {
+    $rate = Measure-Count ([Math]::Max(500, [int]($rate * $Seconds)))
+    [Console]::Out.WriteLine($rate.ToString([cultureinfo]::InvariantCulture))
+}

@@ -12,7 +12,7 @@ internal static class SideBySideRun
     public static async Task<int> RunAsync(bool brief, int rounds = 1)
     {
         // From one half second to the next a rate doubles, by which thread the system wakes: a sample must be longer than that.
-        var duration = TimeSpan.FromSeconds(brief ? 1 : 5);
+        var duration = TimeSpan.FromSeconds(brief ? 1 : 2);
         List<Table> tables = [];
         using (var stub = StubProcess.Start())
         {
