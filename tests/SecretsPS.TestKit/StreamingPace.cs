@@ -10,6 +10,9 @@ public static class StreamingPace
     /// <summary>From now on all records are a stream, however slowly they come.</summary>
     public static void Always() => RecordFlow.StreamingPace = TimeSpan.MaxValue;
 
+    /// <summary>From now on no record is part of a stream, however quickly they come.</summary>
+    public static void Never() => RecordFlow.StreamingPace = TimeSpan.Zero;
+
     /// <summary>As it was.</summary>
     public static void Reset() => RecordFlow.StreamingPace = s_usual;
 }

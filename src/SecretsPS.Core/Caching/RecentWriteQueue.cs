@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace SecretsPS.Caching;
 
-/// <summary>Names that were written, which settle in the order in which the writes ended; at most as many as an account writes in five minutes.</summary>
+/// <summary>Names that were written, which settle in the order in which the writes ended; at most 16,384, more than an account writes in the minutes that any takes to settle.</summary>
 /// <param name="settlesIn">How long after its end a write is settled.</param>
 internal sealed class RecentWriteQueue(TimeSpan settlesIn)
 {

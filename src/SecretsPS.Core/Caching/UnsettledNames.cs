@@ -22,9 +22,9 @@ internal sealed class UnsettledNames(TimeProvider time)
 
     /// <summary>Notes a write.</summary>
     /// <param name="names">The secret's.</param>
-    /// <param name="writer">The connection that wrote; null where it is gone.</param>
+    /// <param name="writer">The connection that wrote.</param>
     /// <param name="outcome">How the write ended.</param>
-    public void Add(string[] names, ISecretsManager? writer, WriteOutcome outcome)
+    public void Add(string[] names, ISecretsManager writer, WriteOutcome outcome)
     {
         var now = time.GetUtcNow();
         var until = now + TimeAfter(outcome);

@@ -43,7 +43,7 @@ public abstract class CliInputCmdlet<TRequest> : ValueCmdlet
         }
 
         TRequest request;
-        RecordValue value;
+        var value = default(RecordValue);
         try
         {
             value = ReadValue();
@@ -60,6 +60,8 @@ public abstract class CliInputCmdlet<TRequest> : ValueCmdlet
         }
         catch (SecretsManagerInputException e)
         {
+            value.Dispose();
+            ClearPiped();
             WriteError(Errors.From(e, GivenName));
             return;
         }
@@ -71,7 +73,16 @@ public abstract class CliInputCmdlet<TRequest> : ValueCmdlet
             return;
         }
 
-        Send(request, value);
+        try
+        {
+            Send(request, value);
+        }
+        catch
+        {
+            // Nobody was to be asked, or an earlier record ended the pipeline: no call has the value.
+            value.Dispose();
+            throw;
+        }
     }
 
     /// <inheritdoc/>

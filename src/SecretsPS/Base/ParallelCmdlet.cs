@@ -30,12 +30,30 @@ public abstract class ParallelCmdlet : ConnectionCmdlet
     protected void Submit<TResult>(string? target, Func<CancellationToken, Task<TResult>> call, Action<TResult> output) => Submit(target, call, output, default);
 
     /// <summary>The same for a call that sends the value of its record, which is cleared when the call has ended.</summary>
-    private protected void Submit<TResult>(string? target, Func<CancellationToken, Task<TResult>> call, Action<TResult> output, RecordValue spent)
+    /// <param name="target">Name or ARN that the user gave.</param>
+    /// <param name="call">The call.</param>
+    /// <param name="output">Takes the answer, on the pipeline's thread.</param>
+    /// <param name="spent">Disposed once, also where an earlier record keeps the call from being made.</param>
+    private protected void Submit<TResult>(string? target, Func<CancellationToken, Task<TResult>> call, Action<TResult> output, IDisposable? spent)
     {
         ArgumentNullException.ThrowIfNull(call);
-        var submitted = new SubmittedCall<TResult>(target, call, output, spent);
-        if (ThrottleLimit == 1) SubmitNext(submitted);
-        else SubmitBeside(submitted);
+        try
+        {
+            if (ThrottleLimit == 1) AwaitTurn();
+            else MakeRoom();
+        }
+        catch
+        {
+            // The answer of an earlier record ended the pipeline.
+            spent?.Dispose();
+            throw;
+        }
+
+        var pending = new PendingCall<TResult>(this, new SubmittedCall<TResult>(target, call, output, spent));
+        if (ThrottleLimit > 1) _ = Add(pending);
+        else if (_flow.IsStreaming) LeaveRunning(Add(pending));
+        else RunNow(pending);
+        if (ThrottleLimit == 1) _flow.Leave();
     }
 
     /// <summary>Waits for a call and writes its answer or error.</summary>
@@ -74,38 +92,32 @@ public abstract class ParallelCmdlet : ConnectionCmdlet
     // One call at a time, and none before the answer of the one before is written: Select-Object -First, -ErrorAction Stop
     // and a question must find nothing started that they would have kept from starting. While records stream, the call of
     // one runs as PowerShell makes the next.
-    private void SubmitNext<TResult>(SubmittedCall<TResult> submitted)
+    private void AwaitTurn()
     {
         _flow.Arrive();
         Drain();
         Settle();
-        if (_flow.IsStreaming) LeaveRunning(Add(submitted));
-        else RunNow(submitted);
-        _flow.Leave();
     }
 
-    private void SubmitBeside<TResult>(SubmittedCall<TResult> submitted)
+    private void MakeRoom()
     {
         while (_pending.TryPeek(out var oldest) && oldest.IsCompleted) Complete();
         // Half of them at once: waking this thread costs more than a record.
         if (_pending.Count >= ThrottleLimit * HeldPerCall) Complete(_pending.Count / 2);
-        _ = Add(submitted);
     }
 
-    private void RunNow<TResult>(SubmittedCall<TResult> submitted)
+    private static void RunNow(PendingCall call)
     {
-        bool isAnswered;
-        TResult result;
-        using (submitted.Spent) isAnswered = TryWait(submitted.Target, submitted.Call, StopToken, out result);
-        if (isAnswered) submitted.Output(result);
+        call.Start().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing).GetAwaiter().GetResult();
+        call.Complete();
+        call.Finish();
     }
 
-    private Task Add<TResult>(SubmittedCall<TResult> submitted)
+    private Task Add(PendingCall call)
     {
-        var pending = new PendingCall<TResult>(this, submitted);
-        _pending.Enqueue(pending);
-        (_lanes ??= new CallLanes(ThrottleLimit)).Add(pending);
-        return pending.Task;
+        _pending.Enqueue(call);
+        (_lanes ??= new CallLanes(ThrottleLimit)).Add(call);
+        return call.Task;
     }
 
     // Waits for the last of them first, once.

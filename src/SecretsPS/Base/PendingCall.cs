@@ -24,7 +24,7 @@ internal abstract class PendingCall
 
 /// <inheritdoc/>
 /// <param name="cmdlet">Whose call it is.</param>
-/// <param name="submitted">The call; it is made even where the pipeline has stopped by then, so that it clears what it holds.</param>
+/// <param name="submitted">The call; it is started even where the pipeline has stopped by then, and sends nothing.</param>
 internal sealed class PendingCall<TResult>(ParallelCmdlet cmdlet, SubmittedCall<TResult> submitted) : PendingCall
 {
     private readonly TaskCompletionSource<TResult> _answer = new();
@@ -36,7 +36,7 @@ internal sealed class PendingCall<TResult>(ParallelCmdlet cmdlet, SubmittedCall<
     {
         try
         {
-            _running = submitted.Call(cmdlet.CallToken);
+            _running = submitted.Call(cmdlet.CallToken) ?? throw new InvalidOperationException("The call made no task.");
         }
         catch (Exception e)
         {
@@ -48,10 +48,11 @@ internal sealed class PendingCall<TResult>(ParallelCmdlet cmdlet, SubmittedCall<
 
     public override void Complete()
     {
-        submitted.Spent.Dispose();
+        submitted.Spent?.Dispose();
         if (_running!.IsCompletedSuccessfully) _answer.SetResult(_running.Result);
         else if (_running.Exception is { } failure) _answer.SetException(failure.InnerExceptions);
-        else _answer.SetCanceled(cmdlet.CallToken);
+        else if (cmdlet.CallToken.IsCancellationRequested) _answer.SetCanceled(cmdlet.CallToken);
+        else _answer.SetException(new TaskCanceledException(_running));
     }
 
     public override void Finish() => cmdlet.WriteAnswer(submitted, _answer.Task);
@@ -61,6 +62,6 @@ internal sealed class PendingCall<TResult>(ParallelCmdlet cmdlet, SubmittedCall<
 /// <param name="Target">Name or ARN that the user gave.</param>
 /// <param name="Call">The call.</param>
 /// <param name="Output">Takes the answer, on the pipeline's thread.</param>
-/// <param name="Spent">What is cleared when the call has ended.</param>
+/// <param name="Spent">The value of the record, which is cleared when the call has ended; null where other records use it too.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct SubmittedCall<TResult>(string? Target, Func<CancellationToken, Task<TResult>> Call, Action<TResult> Output, RecordValue Spent);
+internal readonly record struct SubmittedCall<TResult>(string? Target, Func<CancellationToken, Task<TResult>> Call, Action<TResult> Output, IDisposable? Spent);

@@ -1,29 +1,19 @@
 namespace SecretsPS.Commands;
 
-/// <summary>The value of a record that several calls send; it is cleared when the last of them has ended.</summary>
-internal sealed class SharedValue(RecordValue value)
+/// <summary>The value of a record that several calls send; it is cleared when the last of them, and whoever made this, let go of it.</summary>
+internal sealed class SharedValue(RecordValue value) : IDisposable
 {
     private int _users = 1;
 
-    /// <summary>Makes a call hold the value until it ends.</summary>
-    public Func<CancellationToken, Task<TResult>> Use<TResult>(Func<CancellationToken, Task<TResult>> call)
+    /// <summary>Holds the value for a call, which disposes of this once, when it has ended.</summary>
+    public IDisposable Hold()
     {
         Interlocked.Increment(ref _users);
-        return async token =>
-        {
-            try
-            {
-                return await call(token).ConfigureAwait(false);
-            }
-            finally
-            {
-                Release();
-            }
-        };
+        return this;
     }
 
-    /// <summary>Lets go of the value.</summary>
-    public void Release()
+    /// <summary>Lets go of the value; once for each <see cref="Hold"/>, and once for the maker.</summary>
+    public void Dispose()
     {
         if (Interlocked.Decrement(ref _users) == 0) value.Dispose();
     }

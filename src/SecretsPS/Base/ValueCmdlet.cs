@@ -76,6 +76,13 @@ public abstract class ValueCmdlet : ParallelCmdlet
             : new RecordValue(ValueFile.ReadText(path, TrimNewline, "SecretFile"), null, IsOwned: true);
     }
 
+    /// <summary>Clears what came down the pipeline as the value of a record that is refused.</summary>
+    private protected void ClearPiped()
+    {
+        if (Owned(SecretString)) SecretString!.Dispose();
+        if (Owned(SecretBinary)) SecretBinary!.Dispose();
+    }
+
     /// <summary>Asks for the value, where the command was typed without one; a script is never asked.</summary>
     /// <param name="name">Name or ARN of the secret.</param>
     /// <param name="hint">What an empty answer does.</param>

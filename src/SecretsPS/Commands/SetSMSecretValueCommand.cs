@@ -82,7 +82,7 @@ public sealed class SetSMSecretValueCommand : CliInputCmdlet<PutSecretValueReque
     {
         var key = IsKeyChange ? JsonKey : null;
         if (Approve(request.SecretId, key is null ? "Put secret value" : $"Set key {key} of secret value"))
-            Submit(request.SecretId, token => PutAsync(request, key, token), WriteObject, value);
+            Submit(request.SecretId, token => PutAsync(request, key, token), WriteObject, value.Spent);
         else
             value.Dispose();
     }

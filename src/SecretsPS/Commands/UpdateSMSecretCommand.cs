@@ -62,13 +62,13 @@ public sealed class UpdateSMSecretCommand : ValueCmdlet
         }
         catch (SecretsManagerInputException e)
         {
+            ClearPiped();
             foreach (var id in SecretId) WriteError(Errors.From(e, id));
             return;
         }
 
-        var shared = new SharedValue(value);
+        using var shared = new SharedValue(value);
         foreach (var id in SecretId) Update(BuildRequest(id, value), shared);
-        shared.Release();
     }
 
     private void Update(UpdateSecretRequest request, SharedValue value)
@@ -78,7 +78,7 @@ public sealed class UpdateSMSecretCommand : ValueCmdlet
         if (changes.Count == 0)
             WriteError(Errors.Input("Description", "Nothing to update is given. Pass Description, KmsKeyId, or a value as SecretString, SecretBinary or SecretFile.", id));
         else if (Accept(request, id) && Approve(id, $"Update {string.Join(", ", changes)}"))
-            Submit(id, value.Use(token => ClientFor(id).SendAsync(request, token)), WriteObject);
+            Submit(id, token => ClientFor(id).SendAsync(request, token), WriteObject, value.Hold());
     }
 
     private UpdateSecretRequest BuildRequest(string id, RecordValue value) => new()

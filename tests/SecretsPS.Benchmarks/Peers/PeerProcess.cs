@@ -30,8 +30,8 @@ internal sealed class PeerProcess : IAsyncDisposable
         var peer = new PeerProcess(Child.Start(start), Path.GetFileName(start.FileName));
         try
         {
-            await peer.ReadLineAsync().ConfigureAwait(false);
-            return peer;
+            var line = await peer.ReadLineAsync().ConfigureAwait(false);
+            return line == "ready" ? peer : throw new InvalidOperationException($"{peer._name} is not ready, but says: {line}");
         }
         catch
         {
@@ -67,7 +67,14 @@ internal sealed class PeerProcess : IAsyncDisposable
     private async Task<string> ReadLineAsync()
     {
         using var limit = new CancellationTokenSource(s_patience);
-        return await _process.StandardOutput.ReadLineAsync(limit.Token).ConfigureAwait(false)
-            ?? throw new InvalidOperationException($"{_name} ended before it was measured.\n{await _errors.ConfigureAwait(false)}");
+        try
+        {
+            return await _process.StandardOutput.ReadLineAsync(limit.Token).ConfigureAwait(false)
+                ?? throw new InvalidOperationException($"{_name} ended before it was measured.\n{await _errors.ConfigureAwait(false)}");
+        }
+        catch (OperationCanceledException error)
+        {
+            throw new InvalidOperationException($"{_name} took longer than {s_patience.TotalSeconds:0} seconds.", error);
+        }
     }
 }

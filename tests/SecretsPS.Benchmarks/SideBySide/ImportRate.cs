@@ -34,7 +34,7 @@ internal static class ImportRate
                 return await process.MeasureAsync().ConfigureAwait(false);
             })).ConfigureAwait(false);
             rows = [.. rows, .. firstRows];
-            var table = new Table("Bulk import, 16 in flight, no pacing", "rows/s", rows, []);
+            var table = new Table("Bulk import, 16 in flight, no pacing", "rows/s; calls/s of the client", rows, []);
             return table with { Goals = [Goal.AtLeast("import / client", table.Median(later), table.Median(client.Name), 0.7)] };
         }
         finally
