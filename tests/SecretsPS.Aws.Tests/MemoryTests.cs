@@ -78,11 +78,10 @@ public sealed class MemoryTests
         var soughtSent = PinnedBytes.Allocate(2 * (s_canary.Length + 4));
         Encoding.ASCII.GetBytes(large[..(2 * (s_canary.Length + 2))].Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal), soughtSent);
         var json = System.Text.Json.JsonSerializer.Serialize(large);
-        var stub = new StubHandler()
-            .Answer("""{"ARN":"a","Name":"a","VersionId":"v"}""")
-            .Answer($$"""{"ARN":"a","Name":"a","VersionId":"v","SecretString":{{json}}}""")
-            .Answer($$"""{"ARN":"a","Name":"a","VersionId":"v","SecretBinary":"{{Convert.ToBase64String(plain)}}"}""");
-        var client = Clients.For(stub);
+        var client = Clients.For(new ForgettingHandler(
+            """{"ARN":"a","Name":"a","VersionId":"v"}""",
+            $$"""{"ARN":"a","Name":"a","VersionId":"v","SecretString":{{json}}}""",
+            $$"""{"ARN":"a","Name":"a","VersionId":"v","SecretBinary":"{{Convert.ToBase64String(plain)}}"}"""));
         using (var value = SecretText.FromChars(large))
             await client.SendAsync(new PutSecretValueRequest { SecretId = "a", SecretString = value }, CancellationToken.None);
         (await client.SendAsync(new GetSecretValueRequest { SecretId = "a" }, CancellationToken.None)).SecretString!.Dispose();
@@ -105,6 +104,18 @@ public sealed class MemoryTests
 
     private static byte[] BufferOf(object owner) =>
         (byte[])owner.GetType().GetField("_buffer", BindingFlags.NonPublic | BindingFlags.Instance)!.GetValue(owner)!;
+
+    /// <summary>Takes what is sent as a socket does, and makes no copy of it, which the collector would leave to the pool.</summary>
+    private sealed class ForgettingHandler(params string[] answers) : HttpMessageHandler
+    {
+        private int _next;
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            await request.Content!.CopyToAsync(Stream.Null, cancellationToken);
+            return new HttpResponseMessage { Content = new StringContent(answers[_next++], Encoding.UTF8, "application/x-amz-json-1.1") };
+        }
+    }
 
     /// <summary>Copies what was sent, and keeps the array that it was sent from.</summary>
     private sealed class KeepingHandler : HttpMessageHandler

@@ -20,9 +20,9 @@ internal static class TableText
         }
 
         if (table.Goals.Count == 0) return text.ToString();
-        text.AppendLine().AppendLine("| wanted | measured | bound | holds |").AppendLine("|---|--:|--:|---|");
+        text.AppendLine().AppendLine("| wanted | measured | turn by turn | bound | holds |").AppendLine("|---|--:|--:|--:|---|");
         foreach (var goal in table.Goals)
-            text.AppendLine(CultureInfo.InvariantCulture, $"| {goal.Text} | {Measured(goal)} | {(goal.IsAtLeast ? "≥" : "≤")} {goal.Bound}{Unit(goal)} | {Verdict(goal)} |");
+            text.AppendLine(CultureInfo.InvariantCulture, $"| {goal.Text} | {Measured(goal)} | {Turns(goal)} | {(goal.IsAtLeast ? "≥" : "≤")} {goal.Bound}{Unit(goal)} | {Verdict(goal)} |");
         return text.ToString();
     }
 
@@ -38,14 +38,19 @@ internal static class TableText
         }
 
         foreach (var goal in table.Goals)
-            text.AppendLine(CultureInfo.InvariantCulture, $"  {goal.Text}: {Measured(goal)}, wanted {(goal.IsAtLeast ? ">=" : "<=")} {goal.Bound}{Unit(goal)}: {Verdict(goal)}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"  {goal.Text}: {Measured(goal)} ({Turns(goal)}), wanted {(goal.IsAtLeast ? ">=" : "<=")} {goal.Bound}{Unit(goal)}: {Verdict(goal)}");
         return text.ToString();
     }
 
     private static string Figure(double value) => value.ToString(value >= 100 ? "#,0" : "0.0", CultureInfo.InvariantCulture);
 
     private static string Measured(Goal goal) =>
-        goal.Measured is { } measured ? measured.ToString(goal.Unit.Length > 0 ? "0" : "0.00", CultureInfo.InvariantCulture) + Unit(goal) : "not measured";
+        goal.Measured is { } measured ? (goal.Unit.Length > 0 ? measured.ToString("0", CultureInfo.InvariantCulture) : Ratio(measured)) + Unit(goal) : "not measured";
+
+    private static string Turns(Goal goal) => goal.Turns.Count == 0 ? "" : $"{Ratio(goal.Turns.Min())} to {Ratio(goal.Turns.Max())}";
+
+    // A bound may be missed by a hundredth.
+    private static string Ratio(double value) => value.ToString(value < 10 ? "0.000" : "0.0", CultureInfo.InvariantCulture);
 
     private static string Unit(Goal goal) => goal.Unit.Length > 0 ? " " + goal.Unit : "";
 

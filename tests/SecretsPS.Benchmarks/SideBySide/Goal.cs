@@ -10,7 +10,12 @@ internal sealed record Goal(string Text, double? Measured, double Bound, bool Is
 {
     public bool? Holds => Measured is not { } measured ? null : IsAtLeast ? measured >= Bound : measured <= Bound;
 
-    public static Goal AtLeast(string text, double? of, double? over, double bound) => new(text, of / over, bound, IsAtLeast: true);
+    /// <summary>The ratios of each turn by itself: how far one may trust the figure.</summary>
+    public IReadOnlyList<double> Turns { get; private init; } = [];
 
-    public static Goal AtMost(string text, double? of, double? over, double bound) => new(text, of / over, bound, IsAtLeast: false);
+    public static Goal AtLeast(string text, Row of, Row over, double bound) => new(text, of.Median / over.Median, bound, IsAtLeast: true) { Turns = Ratios(of, over) };
+
+    public static Goal AtMost(string text, Row of, Row over, double bound) => new(text, of.Median / over.Median, bound, IsAtLeast: false) { Turns = Ratios(of, over) };
+
+    private static IReadOnlyList<double> Ratios(Row of, Row over) => of.Samples.Zip(over.Samples, (left, right) => left / right).ToList();
 }

@@ -7,5 +7,13 @@ namespace SecretsPS.Benchmarks.SideBySide;
 /// <param name="Goals">What must hold, with what was measured.</param>
 internal sealed record Table(string Title, string Unit, IReadOnlyList<Row> Rows, IReadOnlyList<Goal> Goals)
 {
-    public double? Median(string name) => Rows.Single(row => row.Name == name).Median;
+    public double? Median(string name) => Row(name).Median;
+
+    /// <summary>What must hold of the medians of two rows; with it stands what each turn by itself gave.</summary>
+    public Goal AtLeast(string text, string of, string over, double bound) => Goal.AtLeast(text, Row(of), Row(over), bound);
+
+    /// <inheritdoc cref="AtLeast"/>
+    public Goal AtMost(string text, string of, string over, double bound) => Goal.AtMost(text, Row(of), Row(over), bound);
+
+    private Row Row(string name) => Rows.Single(row => row.Name == name);
 }
