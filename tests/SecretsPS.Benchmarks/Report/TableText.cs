@@ -38,7 +38,7 @@ internal static class TableText
         }
 
         foreach (var goal in table.Goals)
-            text.AppendLine(CultureInfo.InvariantCulture, $"  {goal.Text}: {Measured(goal)} ({Turns(goal)}), wanted {(goal.IsAtLeast ? ">=" : "<=")} {goal.Bound}{Unit(goal)}: {Verdict(goal)}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"  {goal.Text}: {Measured(goal)}{(goal.Turns.Count == 0 ? "" : $" ({Turns(goal)})")}, wanted {(goal.IsAtLeast ? ">=" : "<=")} {goal.Bound}{Unit(goal)}: {Verdict(goal)}");
         return text.ToString();
     }
 
