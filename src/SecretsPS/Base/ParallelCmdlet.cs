@@ -27,7 +27,7 @@ public abstract class ParallelCmdlet : ConnectionCmdlet
     /// <param name="target">Name or ARN that the user gave.</param>
     /// <param name="call">The call.</param>
     /// <param name="output">Takes the answer, on the pipeline's thread.</param>
-    protected void Submit<TResult>(string? target, Func<CancellationToken, Task<TResult>> call, Action<TResult> output) => Submit(target, call, output, default);
+    protected void Submit<TResult>(string? target, Func<CancellationToken, Task<TResult>> call, Action<TResult> output) => Submit(target, call, output, spent: null);
 
     /// <summary>The same for a call that sends the value of its record, which is cleared when the call has ended.</summary>
     /// <param name="target">Name or ARN that the user gave.</param>
