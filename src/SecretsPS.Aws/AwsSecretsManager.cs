@@ -51,17 +51,22 @@ internal sealed class AwsSecretsManager : ISecretsManager, IDisposable
         return new AwsSecretsManager(settings, config, endpoint, region, checkInput);
     }
 
-    public async Task<TResult> SendAsync<TResult>(SecretsManagerRequest<TResult> request, CancellationToken cancellationToken)
+    public Task<TResult> SendAsync<TResult>(SecretsManagerRequest<TResult> request, CancellationToken cancellationToken)
+        where TResult : class, new() =>
+        SendInTurnAsync(request, Task.CompletedTask, cancellationToken);
+
+    public async Task<TResult> SendInTurnAsync<TResult>(SecretsManagerRequest<TResult> request, Task turn, CancellationToken cancellationToken)
         where TResult : class, new()
     {
         ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(turn);
         // Calls that waited for their turn when everything was stopped must send nothing.
         cancellationToken.ThrowIfCancellationRequested();
         IdempotencyToken.Fill(request);
         if (_checkInput) Check(request);
         var client = _client ?? await ConnectAsync(cancellationToken).ConfigureAwait(false);
         var content = WireContent.Of(request);
-        var wire = new WireRequest(request.Operation, content);
+        var wire = new WireRequest(request.Operation, content, turn);
         Task<WireResponse<TResult>>? sending = null;
         try
         {

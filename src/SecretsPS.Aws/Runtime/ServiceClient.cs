@@ -40,6 +40,7 @@ internal sealed class ServiceClient(AWSCredentials credentials, ServiceConfig co
         pipeline.RemoveHandler<Unmarshaller>();
         pipeline.RemoveHandler<ErrorHandler>();
         pipeline.AddHandlerAfter<RetryHandler>(new AttemptHandler());
+        pipeline.AddHandlerAfter<Signer>(new TurnHandler());
         if (_hasStaticKeys) pipeline.ReplaceHandler<Signer>(new StaticKeysSigner());
         pipeline.ReplaceHandler<HttpHandler<HttpContent>>(new SendHandler(_transport));
     }

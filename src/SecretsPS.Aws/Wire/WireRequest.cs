@@ -3,11 +3,14 @@ using Amazon.Runtime;
 namespace SecretsPS.Aws.Wire;
 
 /// <summary>One marshalled request on its way through AWSSDK's pipeline, which retries it byte for byte.</summary>
-internal sealed class WireRequest(string operation, byte[] content) : AmazonWebServiceRequest
+internal sealed class WireRequest(string operation, byte[] content, Task turn) : AmazonWebServiceRequest
 {
     public string Operation { get; } = operation;
 
     public byte[] Content { get; } = content;
+
+    /// <summary>Completes when it may be sent.</summary>
+    public Task Turn { get; } = turn;
 
     /// <summary>Whether an attempt ended without an answer that says if it took effect.</summary>
     public bool IsAnswerLost { get; set; }

@@ -32,22 +32,28 @@ public sealed class WatchingSecretsManager : ISecretsManager
 
     /// <inheritdoc/>
     public Task<TResult> SendAsync<TResult>(SecretsManagerRequest<TResult> request, CancellationToken cancellationToken)
+        where TResult : class, new() =>
+        SendInTurnAsync(request, Task.CompletedTask, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<TResult> SendInTurnAsync<TResult>(SecretsManagerRequest<TResult> request, Task turn, CancellationToken cancellationToken)
         where TResult : class, new()
     {
         ArgumentNullException.ThrowIfNull(request);
-        return WriteTarget.IsWrite(request) ? WriteAsync(request, cancellationToken) : ReadAsync(request, cancellationToken);
+        ArgumentNullException.ThrowIfNull(turn);
+        return WriteTarget.IsWrite(request) ? WriteAsync(request, turn, cancellationToken) : ReadAsync(request, turn, cancellationToken);
     }
 
-    private async Task<TResult> ReadAsync<TResult>(SecretsManagerRequest<TResult> request, CancellationToken cancellationToken)
+    private async Task<TResult> ReadAsync<TResult>(SecretsManagerRequest<TResult> request, Task turn, CancellationToken cancellationToken)
         where TResult : class, new()
     {
-        var result = await _inner.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        var result = await _inner.SendInTurnAsync(request, turn, cancellationToken).ConfigureAwait(false);
         if (result is GetSecretValueResult or BatchGetSecretValueResult) ValueCache.TellRead(this, result);
         Volatile.Write(ref _hasAnswered, 1);
         return result;
     }
 
-    private async Task<TResult> WriteAsync<TResult>(SecretsManagerRequest<TResult> request, CancellationToken cancellationToken)
+    private async Task<TResult> WriteAsync<TResult>(SecretsManagerRequest<TResult> request, Task turn, CancellationToken cancellationToken)
         where TResult : class, new()
     {
         var secretId = WriteTarget.SecretIdOf(request);
@@ -55,12 +61,12 @@ public sealed class WatchingSecretsManager : ISecretsManager
         ValueCache.TellWriteStarted(secretId);
         try
         {
-            var result = await _inner.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            var result = await _inner.SendInTurnAsync(request, turn, cancellationToken).ConfigureAwait(false);
             outcome = request is RotateSecretRequest ? WriteOutcome.GoesOn : WriteOutcome.Done;
             Volatile.Write(ref _hasAnswered, 1);
             return result;
         }
-        catch (Exception e) when (IsRefusal(e))
+        catch (Exception e) when (IsRefusal(e) || !turn.IsCompleted)
         {
             outcome = WriteOutcome.Done;
             throw;
@@ -79,7 +85,7 @@ public sealed class WatchingSecretsManager : ISecretsManager
 /// <summary>How a write ended.</summary>
 internal enum WriteOutcome
 {
-    /// <summary>It was carried out or refused.</summary>
+    /// <summary>It was carried out or refused, or never sent.</summary>
     Done,
 
     /// <summary>Nobody knows whether, or when, it is carried out.</summary>

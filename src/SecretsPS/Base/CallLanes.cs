@@ -32,7 +32,7 @@ internal sealed class CallLanes(int count)
     {
         for (var call = first; call is not null; call = Next())
         {
-            await call.Start().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await call.Start(Task.CompletedTask).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             call.Complete();
         }
     }

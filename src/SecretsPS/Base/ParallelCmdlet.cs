@@ -27,33 +27,34 @@ public abstract class ParallelCmdlet : ConnectionCmdlet
     /// <param name="target">Name or ARN that the user gave.</param>
     /// <param name="call">The call.</param>
     /// <param name="output">Takes the answer, on the pipeline's thread.</param>
-    protected void Submit<TResult>(string? target, Func<CancellationToken, Task<TResult>> call, Action<TResult> output) => Submit(target, call, output, spent: null);
+    protected void Submit<TResult>(string? target, Func<CancellationToken, Task<TResult>> call, Action<TResult> output) =>
+        Submit(target, WhenItsTurnComes(call), output);
 
-    /// <summary>The same for a call that sends the value of its record, which is cleared when the call has ended.</summary>
+    /// <summary>The same for a call that can make itself ready while the one before it runs, and for one that sends the value of its record.</summary>
+    /// <typeparam name="TResult">Answer of the call.</typeparam>
     /// <param name="target">Name or ARN that the user gave.</param>
-    /// <param name="call">The call.</param>
+    /// <param name="call">The call; it sends nothing before the task that it is given completes.</param>
     /// <param name="output">Takes the answer, on the pipeline's thread.</param>
-    /// <param name="spent">Disposed once, also where an earlier record keeps the call from being made.</param>
-    private protected void Submit<TResult>(string? target, Func<CancellationToken, Task<TResult>> call, Action<TResult> output, IDisposable? spent)
+    /// <param name="spent">The value, disposed once when the call has ended, also where an earlier record keeps it from being made.</param>
+    private protected void Submit<TResult>(string? target, Func<Task, CancellationToken, Task<TResult>> call, Action<TResult> output, IDisposable? spent = null)
     {
         ArgumentNullException.ThrowIfNull(call);
-        try
-        {
-            if (ThrottleLimit == 1) AwaitTurn();
-            else MakeRoom();
-        }
-        catch
-        {
-            // The answer of an earlier record ended the pipeline.
-            spent?.Dispose();
-            throw;
-        }
-
         var pending = new PendingCall<TResult>(this, new SubmittedCall<TResult>(target, call, output, spent));
-        if (ThrottleLimit > 1) _ = Add(pending);
-        else if (_flow.IsStreaming) LeaveRunning(Add(pending));
-        else RunNow(pending);
-        if (ThrottleLimit == 1) _flow.Leave();
+        if (ThrottleLimit > 1) RunBeside(pending);
+        else RunInTurn(pending);
+    }
+
+    /// <summary>A call of several requests, which makes nothing ready.</summary>
+    private protected static Func<Task, CancellationToken, Task<TResult>> WhenItsTurnComes<TResult>(Func<CancellationToken, Task<TResult>> call)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        return (turn, token) => turn.IsCompletedSuccessfully ? call(token) : CallInTurnAsync(turn, token);
+
+        async Task<TResult> CallInTurnAsync(Task turn, CancellationToken token)
+        {
+            await turn.WaitAsync(token).ConfigureAwait(false);
+            return await call(token).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Waits for a call and writes its answer or error.</summary>
@@ -89,14 +90,71 @@ public abstract class ParallelCmdlet : ConnectionCmdlet
         if (ThrottleLimit == 1) Drain();
     }
 
-    // One call at a time, and none before the answer of the one before is written: Select-Object -First, -ErrorAction Stop
-    // and a question must find nothing started that they would have kept from starting. While records stream, the call of
-    // one runs as PowerShell makes the next.
-    private void AwaitTurn()
+    private void RunBeside(PendingCall call)
+    {
+        try
+        {
+            MakeRoom();
+        }
+        catch
+        {
+            // The answer of an earlier record ended the pipeline.
+            call.GiveUp();
+            throw;
+        }
+
+        _pending.Enqueue(call);
+        (_lanes ??= new CallLanes(ThrottleLimit)).Add(call);
+    }
+
+    // One call at a time, and none sent before the answer of the one before is written: Select-Object -First, -ErrorAction
+    // Stop and a question must find nothing done that they would have kept from being done.
+    private void RunInTurn(PendingCall call)
     {
         _flow.Arrive();
-        Drain();
-        Settle();
+        if (_flow.IsStreaming) RunAhead(call);
+        else RunNow(call);
+        _flow.Leave();
+    }
+
+    // While records stream, the call of one runs as PowerShell makes the next, which is marshalled and signed meanwhile.
+    private void RunAhead(PendingCall call)
+    {
+        // Off the pipeline's thread: sending must not keep it from the next record.
+        var turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var run = call.RunAsync(turn.Task);
+        try
+        {
+            Drain();
+            Settle();
+        }
+        catch
+        {
+            StopProcessing();
+            run.GetAwaiter().GetResult();
+            throw;
+        }
+
+        _pending.Enqueue(call);
+        LeaveRunning(call.Task);
+        turn.SetResult();
+    }
+
+    private void RunNow(PendingCall call)
+    {
+        try
+        {
+            Drain();
+            Settle();
+        }
+        catch
+        {
+            call.GiveUp();
+            throw;
+        }
+
+        call.RunAsync(Task.CompletedTask).GetAwaiter().GetResult();
+        call.Finish();
     }
 
     private void MakeRoom()
@@ -104,20 +162,6 @@ public abstract class ParallelCmdlet : ConnectionCmdlet
         while (_pending.TryPeek(out var oldest) && oldest.IsCompleted) Complete();
         // Half of them at once: waking this thread costs more than a record.
         if (_pending.Count >= ThrottleLimit * HeldPerCall) Complete(_pending.Count / 2);
-    }
-
-    private static void RunNow(PendingCall call)
-    {
-        call.Start().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing).GetAwaiter().GetResult();
-        call.Complete();
-        call.Finish();
-    }
-
-    private Task Add(PendingCall call)
-    {
-        _pending.Enqueue(call);
-        (_lanes ??= new CallLanes(ThrottleLimit)).Add(call);
-        return call.Task;
     }
 
     // Waits for the last of them first, once.

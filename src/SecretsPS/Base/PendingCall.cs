@@ -12,11 +12,23 @@ internal abstract class PendingCall
     public abstract Task Task { get; }
 
     /// <summary>Starts the call; never throws.</summary>
+    /// <param name="turn">Completes when the call may send something.</param>
     /// <returns>Its end, which whoever started it passes on by <see cref="Complete"/>.</returns>
-    public abstract Task Start();
+    public abstract Task Start(Task turn);
 
     /// <summary>Makes the end of the call known.</summary>
     public abstract void Complete();
+
+    /// <summary>Clears the value of a call that will not be started.</summary>
+    public abstract void GiveUp();
+
+    /// <summary>Runs the call to its end.</summary>
+    /// <param name="turn">Completes when the call may send something.</param>
+    public async Task RunAsync(Task turn)
+    {
+        await Start(turn).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        Complete();
+    }
 
     /// <summary>Waits for the call and writes its answer or error; on the pipeline's thread.</summary>
     public abstract void Finish();
@@ -32,11 +44,11 @@ internal sealed class PendingCall<TResult>(ParallelCmdlet cmdlet, SubmittedCall<
 
     public override Task Task => _answer.Task;
 
-    public override Task Start()
+    public override Task Start(Task turn)
     {
         try
         {
-            _running = submitted.Call(cmdlet.CallToken) ?? throw new InvalidOperationException("The call made no task.");
+            _running = submitted.Call(turn, cmdlet.CallToken) ?? throw new InvalidOperationException("The call made no task.");
         }
         catch (Exception e)
         {
@@ -55,13 +67,15 @@ internal sealed class PendingCall<TResult>(ParallelCmdlet cmdlet, SubmittedCall<
         else _answer.SetException(new TaskCanceledException(_running));
     }
 
+    public override void GiveUp() => submitted.Spent?.Dispose();
+
     public override void Finish() => cmdlet.WriteAnswer(submitted, _answer.Task);
 }
 
 /// <summary>A call as a cmdlet submits it.</summary>
 /// <param name="Target">Name or ARN that the user gave.</param>
-/// <param name="Call">The call.</param>
+/// <param name="Call">The call; it may make itself ready, but sends nothing before the task that it is given completes.</param>
 /// <param name="Output">Takes the answer, on the pipeline's thread.</param>
 /// <param name="Spent">The value of the record, which is cleared when the call has ended; null where other records use it too.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct SubmittedCall<TResult>(string? Target, Func<CancellationToken, Task<TResult>> Call, Action<TResult> Output, IDisposable? Spent);
+internal readonly record struct SubmittedCall<TResult>(string? Target, Func<Task, CancellationToken, Task<TResult>> Call, Action<TResult> Output, IDisposable? Spent);

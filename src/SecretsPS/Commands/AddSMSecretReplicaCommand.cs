@@ -32,7 +32,7 @@ public sealed class AddSMSecretReplicaCommand : SecretCmdlet
                 ForceOverwriteReplicaSecret = Given(ForceOverwriteReplicaSecret, nameof(ForceOverwriteReplicaSecret)),
             };
             if (!Accept(request, id) || !Approve(id, $"Replicate to {string.Join(", ", ReplicaRegion.Select(replica => replica.Region))}")) continue;
-            Submit(id, token => ClientFor(id).SendAsync(request, token), WriteObject);
+            Submit(id, (turn, token) => ClientFor(id).SendInTurnAsync(request, turn, token), WriteObject);
         }
     }
 }

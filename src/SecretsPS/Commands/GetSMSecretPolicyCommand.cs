@@ -16,7 +16,7 @@ public sealed class GetSMSecretPolicyCommand : SecretCmdlet
         {
             var request = new GetResourcePolicyRequest { SecretId = id };
             if (!Accept(request, id)) continue;
-            Submit(id, token => ClientFor(id).SendAsync(request, token), result =>
+            Submit(id, (turn, token) => ClientFor(id).SendInTurnAsync(request, turn, token), result =>
                 WriteObject(new SecretPolicy { Name = result.Name, ARN = result.ARN, ResourcePolicy = result.ResourcePolicy }));
         }
     }

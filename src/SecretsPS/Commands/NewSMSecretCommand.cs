@@ -118,7 +118,7 @@ public sealed class NewSMSecretCommand : CliInputCmdlet<CreateSecretRequest>
         if (SecretName.LooksLikeArnSuffix(request.Name!))
             WriteWarning($"The name '{DisplayText.Safe(request.Name)}' ends in a hyphen and six characters, as ARNs do: the secret cannot be found by a partial ARN. Use its name or full ARN.");
         if (Approve(request.Name, "Create secret"))
-            Submit(request.Name, token => ClientFor().SendAsync(request, token), WriteObject, value.Spent);
+            Submit(request.Name, (turn, token) => ClientFor().SendInTurnAsync(request, turn, token), WriteObject, value.Spent);
         else
             value.Dispose();
     }

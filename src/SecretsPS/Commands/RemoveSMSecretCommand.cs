@@ -35,7 +35,7 @@ public sealed class RemoveSMSecretCommand : SecretCmdlet
                 ForceDeleteWithoutRecovery = Given(ForceDeleteWithoutRecovery, nameof(ForceDeleteWithoutRecovery)),
             };
             if (!Accept(request, id) || !ApproveUnlessForced(id, Describe(request), Force)) continue;
-            Submit(id, token => ClientFor(id).SendAsync(request, token), WriteObject);
+            Submit(id, (turn, token) => ClientFor(id).SendInTurnAsync(request, turn, token), WriteObject);
         }
     }
 

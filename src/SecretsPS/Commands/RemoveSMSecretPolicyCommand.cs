@@ -20,7 +20,7 @@ public sealed class RemoveSMSecretPolicyCommand : SecretCmdlet
         {
             var request = new DeleteResourcePolicyRequest { SecretId = id };
             if (!Accept(request, id) || !ApproveUnlessForced(id, "Delete resource policy", Force)) continue;
-            Submit(id, token => ClientFor(id).SendAsync(request, token), result => WriteObject(new SecretPolicy { Name = result.Name, ARN = result.ARN }));
+            Submit(id, (turn, token) => ClientFor(id).SendInTurnAsync(request, turn, token), result => WriteObject(new SecretPolicy { Name = result.Name, ARN = result.ARN }));
         }
     }
 }

@@ -24,7 +24,7 @@ public sealed class RemoveSMSecretReplicaCommand : SecretCmdlet
         {
             var request = new RemoveRegionsFromReplicationRequest { SecretId = id, RemoveReplicaRegions = regions };
             if (!Accept(request, id) || !Approve(id, $"Delete replicas in {string.Join(", ", regions)}")) continue;
-            Submit(id, token => ClientFor(id).SendAsync(request, token), WriteObject);
+            Submit(id, (turn, token) => ClientFor(id).SendInTurnAsync(request, turn, token), WriteObject);
         }
     }
 }

@@ -15,7 +15,7 @@ public sealed class RestoreSMSecretCommand : SecretCmdlet
         {
             var request = new RestoreSecretRequest { SecretId = id };
             if (!Accept(request, id) || !Approve(id, "Restore secret")) continue;
-            Submit(id, token => ClientFor(id).SendAsync(request, token), WriteObject);
+            Submit(id, (turn, token) => ClientFor(id).SendInTurnAsync(request, turn, token), WriteObject);
         }
     }
 }

@@ -33,7 +33,7 @@ public sealed class SetSMSecretPolicyCommand : SecretCmdlet
                 BlockPublicPolicy = Given(BlockPublicPolicy, nameof(BlockPublicPolicy)),
             };
             if (!Accept(request, id) || !Approve(id, "Put resource policy")) continue;
-            Submit(id, token => ClientFor(id).SendAsync(request, token), result =>
+            Submit(id, (turn, token) => ClientFor(id).SendInTurnAsync(request, turn, token), result =>
                 WriteObject(new SecretPolicy { Name = result.Name, ARN = result.ARN, ResourcePolicy = request.ResourcePolicy }));
         }
     }

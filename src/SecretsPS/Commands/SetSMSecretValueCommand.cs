@@ -81,15 +81,11 @@ public sealed class SetSMSecretValueCommand : CliInputCmdlet<PutSecretValueReque
     private protected override void Send(PutSecretValueRequest request, RecordValue value)
     {
         var key = IsKeyChange ? JsonKey : null;
-        if (Approve(request.SecretId, key is null ? "Put secret value" : $"Set key {key} of secret value"))
-            Submit(request.SecretId, token => PutAsync(request, key, token), WriteObject, value.Spent);
-        else
+        if (!Approve(request.SecretId, key is null ? "Put secret value" : $"Set key {key} of secret value"))
             value.Dispose();
-    }
-
-    private Task<PutSecretValueResult> PutAsync(PutSecretValueRequest request, string? key, CancellationToken token)
-    {
-        var client = ClientFor(request.SecretId);
-        return key is null ? client.SendAsync(request, token) : JsonKeyChange.SendAsync(client, request, key, token);
+        else if (key is null)
+            Submit(request.SecretId, (turn, token) => ClientFor(request.SecretId).SendInTurnAsync(request, turn, token), WriteObject, value.Spent);
+        else
+            Submit(request.SecretId, WhenItsTurnComes(token => JsonKeyChange.SendAsync(ClientFor(request.SecretId), request, key, token)), WriteObject, value.Spent);
     }
 }

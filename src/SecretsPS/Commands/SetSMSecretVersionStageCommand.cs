@@ -52,7 +52,7 @@ public sealed class SetSMSecretVersionStageCommand : ParallelCmdlet
             }
 
             if (!Accept(request, id) || !Approve(id, Describe(request))) continue;
-            Submit(id, token => ClientFor(id).SendAsync(request, token), WriteObject);
+            Submit(id, (turn, token) => ClientFor(id).SendInTurnAsync(request, turn, token), WriteObject);
         }
     }
 

@@ -65,7 +65,7 @@ public sealed class StartSMSecretRotationCommand : SecretCmdlet
                 ExternalSecretRotationRoleArn = ExternalSecretRotationRoleArn,
             };
             if (!Accept(request, id) || !Approve(id, request.RotateImmediately == false ? "Turn on rotation" : "Turn on rotation and rotate now")) continue;
-            Submit(id, token => ClientFor(id).SendAsync(request, token), WriteObject);
+            Submit(id, (turn, token) => ClientFor(id).SendInTurnAsync(request, turn, token), WriteObject);
         }
     }
 

@@ -32,7 +32,7 @@ public sealed class StopSMSecretReplicationCommand : SecretCmdlet
         var request = new StopReplicationToReplicaRequest { SecretId = region is null ? id : InRegion(id, region) };
         if (!AcceptRegion(id, region) || !Accept(request, id)) return;
         if (!Approve(id, region is null ? "Stop replication and keep the replica" : $"Stop replication and keep the replica in {region}")) return;
-        Submit(id, token => (region is null ? ClientFor(id) : ClientIn(region)).SendAsync(request, token), WriteObject);
+        Submit(id, (turn, token) => (region is null ? ClientFor(id) : ClientIn(region)).SendInTurnAsync(request, turn, token), WriteObject);
     }
 
     // Name, account and suffix of a replica are the primary's.

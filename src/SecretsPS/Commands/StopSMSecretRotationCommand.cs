@@ -15,7 +15,7 @@ public sealed class StopSMSecretRotationCommand : SecretCmdlet
         {
             var request = new CancelRotateSecretRequest { SecretId = id };
             if (!Accept(request, id) || !Approve(id, "Turn off rotation")) continue;
-            Submit(id, token => ClientFor(id).SendAsync(request, token), WriteObject);
+            Submit(id, (turn, token) => ClientFor(id).SendInTurnAsync(request, turn, token), WriteObject);
         }
     }
 }

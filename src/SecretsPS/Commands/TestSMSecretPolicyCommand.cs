@@ -34,6 +34,6 @@ public sealed class TestSMSecretPolicyCommand : ParallelCmdlet
     private void Check(string? id)
     {
         var request = new ValidateResourcePolicyRequest { SecretId = id, ResourcePolicy = ResourcePolicy };
-        if (Accept(request, id)) Submit(id, token => ClientFor(id).SendAsync(request, token), WriteObject);
+        if (Accept(request, id)) Submit(id, (turn, token) => ClientFor(id).SendInTurnAsync(request, turn, token), WriteObject);
     }
 }

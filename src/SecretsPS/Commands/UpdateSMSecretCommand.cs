@@ -78,7 +78,7 @@ public sealed class UpdateSMSecretCommand : ValueCmdlet
         if (changes.Count == 0)
             WriteError(Errors.Input("Description", "Nothing to update is given. Pass Description, KmsKeyId, or a value as SecretString, SecretBinary or SecretFile.", id));
         else if (Accept(request, id) && Approve(id, $"Update {string.Join(", ", changes)}"))
-            Submit(id, token => ClientFor(id).SendAsync(request, token), WriteObject, value.Hold());
+            Submit(id, (turn, token) => ClientFor(id).SendInTurnAsync(request, turn, token), WriteObject, value.Hold());
     }
 
     private UpdateSecretRequest BuildRequest(string id, RecordValue value) => new()

@@ -36,7 +36,7 @@ public class CallBenchmarks
     [Benchmark(Description = "Sign it (AWSSDK)")]
     public string Sign()
     {
-        var request = WireMarshaller.Instance.Marshall(new WireRequest("CreateSecret", _content));
+        var request = WireMarshaller.Instance.Marshall(new WireRequest("CreateSecret", _content, Task.CompletedTask));
         request.Endpoint = new Uri("http://127.0.0.1:1");
         request.AuthenticationRegion = Sample.Region;
         return _signer.SignRequest(request, _config, new RequestMetrics(), _credentials.AccessKey, _credentials.SecretKey).Signature;

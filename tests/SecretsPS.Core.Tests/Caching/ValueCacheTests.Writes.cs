@@ -135,6 +135,32 @@ public sealed partial class ValueCacheTests
     }
 
     [Fact]
+    public async Task A_write_given_up_before_its_turn_leaves_nothing_to_fear()
+    {
+        using var stop = new CancellationTokenSource();
+        var write = _connection.SendInTurnAsync(new PutSecretValueRequest { SecretId = _name, SecretString = SecretText.FromChars("two") }, new TaskCompletionSource().Task, stop.Token);
+
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => write);
+
+        Assert.Equal("one", await ReadAsync(TimeSpan.FromHours(1)));
+        Assert.Equal(1, _cache.Count);
+    }
+
+    [Fact]
+    public async Task A_read_waits_for_its_turn()
+    {
+        var turn = new TaskCompletionSource();
+        var read = _connection.SendInTurnAsync(new GetSecretValueRequest { SecretId = _name }, turn.Task, default);
+        Assert.Empty(_service.Asked);
+
+        turn.SetResult();
+
+        using var value = (await read).SecretString;
+        Assert.Equal("one", value!.RevealString());
+    }
+
+    [Fact]
     public async Task Nothing_is_kept_after_a_write_of_which_nobody_knows_how_it_ended()
     {
         _service.Answering = _ => throw new SecretsManagerException("Timeout", "no answer");

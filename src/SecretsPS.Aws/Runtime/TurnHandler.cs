@@ -1,0 +1,30 @@
+using System.Diagnostics;
+using Amazon.Runtime;
+using Amazon.Runtime.Internal;
+using SecretsPS.Aws.Wire;
+
+namespace SecretsPS.Aws.Runtime;
+
+/// <summary>Holds a signed request back until its turn has come.</summary>
+internal sealed class TurnHandler : PipelineHandler
+{
+    // The service takes a signature for some minutes, and whoever is before may take longer. Past the second that it is
+    // dated by, a new one costs nothing that anybody would notice.
+    private static readonly TimeSpan s_signatureAge = TimeSpan.FromSeconds(1);
+
+    public override Task<T> InvokeAsync<T>(IExecutionContext executionContext)
+    {
+        var turn = ((WireRequest)executionContext.RequestContext.OriginalRequest).Turn;
+        return turn.IsCompletedSuccessfully ? base.InvokeAsync<T>(executionContext) : InvokeInTurnAsync<T>(turn, executionContext);
+    }
+
+    private async Task<T> InvokeInTurnAsync<T>(Task turn, IExecutionContext executionContext)
+        where T : AmazonWebServiceResponse, new()
+    {
+        var context = executionContext.RequestContext;
+        var signed = Stopwatch.GetTimestamp();
+        await turn.WaitAsync(context.CancellationToken).ConfigureAwait(false);
+        if (Stopwatch.GetElapsedTime(signed) > s_signatureAge) Signer.SignRequest(context);
+        return await base.InvokeAsync<T>(executionContext).ConfigureAwait(false);
+    }
+}
