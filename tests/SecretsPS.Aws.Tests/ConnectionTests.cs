@@ -18,6 +18,7 @@ public sealed class ConnectionTests : IDisposable
     public void Dispose()
     {
         _environment.Dispose();
+        Amazon.Runtime.Internal.FallbackInternalConfigurationFactory.Reset();
         SharedFiles.Clear();
     }
 
@@ -30,6 +31,22 @@ public sealed class ConnectionTests : IDisposable
 
         Assert.Equal("Region", error.Field);
         Assert.Contains(nearest, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_call_names_the_module_and_the_app_that_the_user_named()
+    {
+        _environment.Set("AWS_SDK_UA_APP_ID", "nightly-import");
+        // AWSSDK reads the variable once a process.
+        Amazon.Runtime.Internal.FallbackInternalConfigurationFactory.Reset();
+        var service = new StubHandler().Answer("""{"Name":"app/db"}""");
+        var client = Clients.For(service);
+
+        await client.SendAsync(new DescribeSecretRequest { SecretId = "app/db" }, default);
+        await client.SendAsync(new DescribeSecretRequest { SecretId = "app/db" }, default);
+
+        Assert.Equal(2, service.Requests.Count);
+        Assert.All(service.Requests, request => Assert.Matches(@"SecretsPS/\d.* app/nightly-import", string.Join(' ', request.Headers.NonValidated["User-Agent"])));
     }
 
     [Fact]

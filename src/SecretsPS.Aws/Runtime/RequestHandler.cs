@@ -8,11 +8,9 @@ namespace SecretsPS.Aws.Runtime;
 /// Marshals a request and says where it goes and who signs it. All calls of a client share endpoint, region, scheme and
 /// credentials, so what AWSSDK resolves for each call is known here.
 /// </summary>
-internal sealed class RequestHandler(ServiceConfig config, Uri endpoint, string signingRegion) : PipelineHandler
+internal sealed class RequestHandler(Uri endpoint, string signingRegion) : PipelineHandler
 {
     private static readonly AWS4Signer s_signer = new();
-
-    private readonly string _userAgent = string.IsNullOrEmpty(config.ClientAppId) ? config.UserAgent : $"{config.UserAgent} app/{config.ClientAppId}";
 
     public override void InvokeSync(IExecutionContext executionContext)
     {
@@ -34,6 +32,5 @@ internal sealed class RequestHandler(ServiceConfig config, Uri endpoint, string 
         context.Request = request;
         context.Signer = s_signer;
         context.Identity = context.ExplicitAWSCredentials;
-        context.UserAgentDetails.AddUserAgentComponent(_userAgent);
     }
 }

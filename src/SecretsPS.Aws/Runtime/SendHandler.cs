@@ -9,7 +9,7 @@ namespace SecretsPS.Aws.Runtime;
 /// One attempt over HTTP: the signed headers and the body as they are, without copies, spans and counters that nobody
 /// reads. Failures leave it in the shapes that AWSSDK's retries, clock correction and error handling know.
 /// </summary>
-internal sealed class SendHandler(Transport transport) : PipelineHandler
+internal sealed class SendHandler(Transport transport, ServiceConfig config) : PipelineHandler
 {
     // All calls of a client go to one address under one name; both are AWSSDK's to make.
     private Uri? _address;
@@ -46,7 +46,7 @@ internal sealed class SendHandler(Transport transport) : PipelineHandler
     {
         var request = context.Request;
         _address ??= AmazonServiceClient.ComposeUrl(request);
-        _userAgent ??= context.UserAgentDetails.GenerateUserAgentWithMetrics();
+        _userAgent ??= DescribeAgent(context);
         request.Headers["User-Agent"] = _userAgent;
         var message = new HttpRequestMessage(HttpMethod.Post, _address) { Content = new RequestBody(request.Content) };
         foreach (var (name, value) in request.Headers)
@@ -56,5 +56,11 @@ internal sealed class SendHandler(Transport transport) : PipelineHandler
         }
 
         return message;
+    }
+
+    private string DescribeAgent(IRequestContext context)
+    {
+        context.UserAgentDetails.AddUserAgentComponent(string.IsNullOrEmpty(config.ClientAppId) ? config.UserAgent : $"{config.UserAgent} app/{config.ClientAppId}");
+        return context.UserAgentDetails.GenerateUserAgentWithMetrics();
     }
 }

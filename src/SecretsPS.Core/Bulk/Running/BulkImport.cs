@@ -131,11 +131,11 @@ public sealed class BulkImport
     // Enough rows to keep every slot busy while the next batch is being read.
     private int WindowSize => _options.ThrottleLimit + 2 * Limits.BatchSize;
 
-    private async IAsyncEnumerable<RowResult> RunSourceAsync(IAsyncEnumerable<RowReading> rows, ImportJournal? journal, int source, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private IAsyncEnumerable<RowResult> RunSourceAsync(IAsyncEnumerable<RowReading> rows, ImportJournal? journal, int source, CancellationToken cancellationToken)
     {
-        using var slots = new SemaphoreSlim(_options.ThrottleLimit);
+        var slots = new SemaphoreSlim(_options.ThrottleLimit);
         var pump = new ImportPump(new RowExecutor(_caller, _reader, _options), _options.NoCompare ? null : _reader, journal, source, slots);
         var batches = RowBatch.OfAsync(rows, _options.Defaults, cancellationToken);
-        await foreach (var result in OrderedWindow.RunAsync(batches, pump.Start, WindowSize, cancellationToken).ConfigureAwait(false)) yield return result;
+        return OrderedWindow.RunAsync(batches, pump.Start, WindowSize, cancellationToken);
     }
 }

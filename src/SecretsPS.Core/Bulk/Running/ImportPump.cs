@@ -45,7 +45,16 @@ internal sealed class ImportPump(RowExecutor executor, ExistingReader? reader, I
             try
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                var result = await executor.ExecuteAsync(row, existing, ticket, cancellationToken).ConfigureAwait(false);
+                RowResult result;
+                try
+                {
+                    result = await executor.ExecuteAsync(row, existing, ticket, cancellationToken).ConfigureAwait(false);
+                }
+                catch (Exception error) when (error is SecretsManagerException or SecretsManagerInputException)
+                {
+                    result = RowResult.Failed(row.Place, row.Name, error);
+                }
+
                 ticket.Finish(result);
                 return result;
             }

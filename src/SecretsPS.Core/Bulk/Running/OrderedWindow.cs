@@ -27,7 +27,8 @@ internal static class OrderedWindow
                 }
 
                 if (window.Count == 0) break;
-                yield return await UnwrapAsync(window.Dequeue()).ConfigureAwait(false);
+                var next = window.Dequeue();
+                yield return next.IsCompletedSuccessfully ? next.Result : await UnwrapAsync(next).ConfigureAwait(false);
             }
         }
         finally

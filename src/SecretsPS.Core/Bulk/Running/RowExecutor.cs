@@ -20,19 +20,10 @@ internal sealed class RowExecutor
         _options = options;
     }
 
-    public async Task<RowResult> ExecuteAsync(SecretRow row, ExistingSecret? existing, RowTicket ticket, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return existing is null
-                ? await new BlindExecutor(_caller, _parts, _options).ExecuteAsync(row, ticket, cancellationToken).ConfigureAwait(false)
-                : await ExecuteAsync(row, existing, ticket, MostReplans, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception error) when (error is SecretsManagerException or SecretsManagerInputException)
-        {
-            return RowResult.Failed(row.Place, row.Name, error);
-        }
-    }
+    public Task<RowResult> ExecuteAsync(SecretRow row, ExistingSecret? existing, RowTicket ticket, CancellationToken cancellationToken) =>
+        existing is null
+            ? new BlindExecutor(_caller, _parts, _options).ExecuteAsync(row, ticket, cancellationToken)
+            : ExecuteAsync(row, existing, ticket, MostReplans, cancellationToken);
 
     private async Task<RowResult> ExecuteAsync(SecretRow row, ExistingSecret existing, RowTicket ticket, int replans, CancellationToken cancellationToken)
     {

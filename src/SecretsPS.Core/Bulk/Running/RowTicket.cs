@@ -30,10 +30,11 @@ internal sealed class RowTicket
     public RowAction? BegunAs { get; }
 
     /// <summary>Must be awaited before the first writing call of the row.</summary>
-    public async Task BeginAsync(RowAction action)
+    public Task BeginAsync(RowAction action) => _journal is null || _isBegun ? Task.CompletedTask : BeginAsync(_journal, action);
+
+    private async Task BeginAsync(ImportJournal journal, RowAction action)
     {
-        if (_journal is null || _isBegun) return;
-        await _journal.BeginAsync(_source, _name, Id, action).ConfigureAwait(false);
+        await journal.BeginAsync(_source, _name, Id, action).ConfigureAwait(false);
         _isBegun = true;
     }
 
