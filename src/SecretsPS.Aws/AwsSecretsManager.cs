@@ -64,7 +64,7 @@ internal sealed class AwsSecretsManager : ISecretsManager, IDisposable
         cancellationToken.ThrowIfCancellationRequested();
         IdempotencyToken.Fill(request);
         if (_checkInput) Check(request);
-        var client = _client ?? await ConnectAsync(cancellationToken).ConfigureAwait(false);
+        var client = _client ?? await ConnectAsync(turn, cancellationToken).ConfigureAwait(false);
         var content = WireContent.Of(request);
         var wire = new WireRequest(request.Operation, content, turn);
         Task<WireResponse<TResult>>? sending = null;
@@ -122,8 +122,10 @@ internal sealed class AwsSecretsManager : ISecretsManager, IDisposable
     }
 
     // Credentials are looked up at the first call: a client costs nothing until it is used.
-    private async Task<ServiceClient> ConnectAsync(CancellationToken cancellationToken)
+    private async Task<ServiceClient> ConnectAsync(Task turn, CancellationToken cancellationToken)
     {
+        // A program or another service may be asked for them: not for a call that may yet be given up.
+        await turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         await _connecting.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {

@@ -69,6 +69,23 @@ Describe 'A stream of records without -ThrottleLimit' {
         $said | Should -Be $script:rows.Name.ForEach({ "ask $_"; "done $_" })
     }
 
+    It 'leaves no failure behind of a record that it did not come to' {
+        $watch = [SecretsPS.TestKit.UnobservedFailures]::new()
+        try {
+            $ids = @('s1', 's2', 'arn:aws:secretsmanager:no-such-1:123456789012:secret:s3-AbCdEf')
+
+            $out = $ids | Get-SMSecretPolicy 2>&1 | Select-Object -First 2
+
+            $out.Count | Should -Be 2
+            $watch.Collect() | Should -BeNullOrEmpty
+            # The record is one that fails, and early.
+            ($ids | Get-SMSecretPolicy 2>&1)[2] | Should -BeOfType ([System.Management.Automation.ErrorRecord])
+        }
+        finally {
+            $watch.Dispose()
+        }
+    }
+
     It 'goes down a second cmdlet, one call in flight over both' {
         Add-Answer -Operation CreateSecret -DelayMilliseconds 1
         Add-Answer -Operation TagResource -DelayMilliseconds 1

@@ -70,6 +70,20 @@ public sealed class ConnectionTests : IDisposable
     }
 
     [Fact]
+    public async Task Nobody_is_asked_for_credentials_before_the_turn_of_the_call()
+    {
+        var turn = new TaskCompletionSource();
+        var call = Create(new ConnectionSettings { Region = "eu-west-1", Handler = new StubHandler().Answer("{}") })
+            .SendInTurnAsync(new DescribeSecretRequest { SecretId = "app/db" }, turn.Task, default);
+        await Task.Delay(200);
+        Assert.False(call.IsCompleted);
+
+        turn.SetResult();
+
+        Assert.Equal(ClientErrorCode.NoCredentials, (await Assert.ThrowsAsync<SecretsManagerException>(() => call)).ErrorCode);
+    }
+
+    [Fact]
     public void The_region_is_the_settings_then_the_environments_then_the_profiles()
     {
         WriteConfig("[default]\nregion = eu-north-1\n");

@@ -61,6 +61,26 @@ public class TurnTests
     }
 
     [Fact]
+    public async Task A_clock_that_is_corrected_before_the_turn_dates_the_request()
+    {
+        var client = Clients.For(_service);
+        await client.SendAsync(_request, default);
+        var call = client.SendInTurnAsync(_request, _turn.Task, default);
+        try
+        {
+            Amazon.AWSConfigs.ManualClockCorrection = TimeSpan.FromMinutes(10);
+            _turn.SetResult();
+            await call;
+        }
+        finally
+        {
+            Amazon.AWSConfigs.ManualClockCorrection = null;
+        }
+
+        Assert.InRange(DateOf(1) - DateOf(0), TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(12));
+    }
+
+    [Fact]
     public async Task A_call_given_up_before_its_turn_sends_nothing()
     {
         using var stop = new CancellationTokenSource();

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 using SecretsPS.Aws.Wire;
@@ -22,9 +21,13 @@ internal sealed class TurnHandler : PipelineHandler
         where T : AmazonWebServiceResponse, new()
     {
         var context = executionContext.RequestContext;
-        var signed = Stopwatch.GetTimestamp();
+        var signed = SigningTime(context);
         await turn.WaitAsync(context.CancellationToken).ConfigureAwait(false);
-        if (Stopwatch.GetElapsedTime(signed) > s_signatureAge) Signer.SignRequest(context);
+        if ((SigningTime(context) - signed).Duration() > s_signatureAge) Signer.SignRequest(context);
         return await base.InvokeAsync<T>(executionContext).ConfigureAwait(false);
     }
+
+    // The clock that dates signatures: the call before may have corrected it, and a machine may have slept.
+    private static DateTime SigningTime(IRequestContext context) =>
+        CorrectClockSkew.GetCorrectedUtcNowForEndpoint(context.Request.Endpoint.ToString(), context.ClientConfig);
 }

@@ -132,6 +132,8 @@ public abstract class ParallelCmdlet : ConnectionCmdlet
         {
             StopProcessing();
             run.GetAwaiter().GetResult();
+            // Nobody asks what became of it.
+            _ = call.Task.Exception;
             throw;
         }
 

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace SecretsPS.Commands;
 
-/// <summary>A call that runs on a lane, and what its answer does on the pipeline's thread.</summary>
+/// <summary>A call that a cmdlet has submitted, and what its answer does on the pipeline's thread.</summary>
 internal abstract class PendingCall
 {
     /// <summary>Whether the call has ended, well or not.</summary>
