@@ -9,7 +9,7 @@ namespace SecretsPS.Aws.Runtime;
 /// One attempt over HTTP: the signed headers and the body as they are, without copies, spans and counters that nobody
 /// reads. Failures leave it in the shapes that AWSSDK's retries, clock correction and error handling know.
 /// </summary>
-internal sealed class SendHandler(Transport transport, ServiceConfig config) : PipelineHandler
+internal sealed class SendHandler(Transport transport) : PipelineHandler
 {
     // All calls of a client go to one address under one name; both are AWSSDK's to make.
     private Uri? _address;
@@ -58,8 +58,9 @@ internal sealed class SendHandler(Transport transport, ServiceConfig config) : P
         return message;
     }
 
-    private string DescribeAgent(IRequestContext context)
+    private static string DescribeAgent(IRequestContext context)
     {
+        var config = context.ClientConfig;
         context.UserAgentDetails.AddUserAgentComponent(string.IsNullOrEmpty(config.ClientAppId) ? config.UserAgent : $"{config.UserAgent} app/{config.ClientAppId}");
         return context.UserAgentDetails.GenerateUserAgentWithMetrics();
     }

@@ -11,7 +11,6 @@ internal sealed class ServiceClient(AWSCredentials credentials, ServiceConfig co
     // Initializers run before the base constructor, which asks for the pipeline's changes.
     private readonly RequestHandler _requestHandler = new(endpoint, signingRegion);
     private readonly Transport _transport = transport;
-    private readonly ServiceConfig _config = config;
     private readonly bool _hasStaticKeys = StaticKeysSigner.Fits(credentials);
 
     protected override IServiceMetadata ServiceMetadata => Runtime.ServiceMetadata.Instance;
@@ -43,6 +42,6 @@ internal sealed class ServiceClient(AWSCredentials credentials, ServiceConfig co
         pipeline.AddHandlerAfter<RetryHandler>(new AttemptHandler());
         pipeline.AddHandlerAfter<Signer>(new TurnHandler());
         if (_hasStaticKeys) pipeline.ReplaceHandler<Signer>(new StaticKeysSigner());
-        pipeline.ReplaceHandler<HttpHandler<HttpContent>>(new SendHandler(_transport, _config));
+        pipeline.ReplaceHandler<HttpHandler<HttpContent>>(new SendHandler(_transport));
     }
 }
