@@ -203,6 +203,20 @@ public sealed class ImportTests
         Assert.Single(_cloud.Calls);
     }
 
+    [Fact]
+    public async Task What_the_client_refuses_of_a_row_fails_that_row_alone()
+    {
+        _cloud.Before = request =>
+        {
+            if (request is CreateSecretRequest { Name: "b" }) throw new SecretsManagerInputException("KmsKeyId", "of another region");
+        };
+
+        var results = await _cloud.ImportAsync("Name,SecretString\na,1\nb,2\nc,3\n");
+
+        Assert.Equal([RowAction.Created, RowAction.Failed, RowAction.Created], results.Select(result => result.Action));
+        Assert.Equal(("b", "InvalidInput", "of another region"), (results[1].Name, results[1].ErrorCode, results[1].Message));
+    }
+
     [Theory]
     [InlineData(null, false, false)]
     [InlineData("AccessDeniedException", false, false)]

@@ -46,6 +46,27 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
+    public async Task A_row_that_failed_stands_in_the_journal_and_is_tried_again()
+    {
+        var file = WriteRows("rows.csv", 50, "v");
+        _cloud.Before = request =>
+        {
+            if (request is CreateSecretRequest { Name: "n2" }) throw new SecretsManagerException("LimitExceededException", "too many", 400);
+        };
+        await foreach (var result in RunAsync(null, file))
+        {
+            if (result.Name == "n10") break;
+        }
+
+        var ends = File.ReadLines(Journal).Where(line => line.Contains("\"n2\"", StringComparison.Ordinal)).ToList();
+        Assert.Contains("failed", ends[^1], StringComparison.Ordinal);
+        _cloud.Before = null;
+        var results = await Importing.ToListAsync(RunAsync(null, file));
+        Assert.Equal(RowAction.Created, results[2].Action);
+        Assert.Equal(RowAction.Skipped, results[3].Action);
+    }
+
+    [Fact]
     public async Task A_finished_journal_starts_anew()
     {
         var file = WriteRows("rows.csv", 5, "v");
