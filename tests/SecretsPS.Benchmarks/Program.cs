@@ -10,7 +10,7 @@ return args switch
     ["side-by-side", .. var rest] => await SideBySideRun.RunAsync(brief: false, Number(rest, 0, 5)).ConfigureAwait(false),
     ["import", .. var rest] => await ShowAsync(async _ => [await ColdStarts.ImportAsync(Number(rest, 0, 15)).ConfigureAwait(false)]).ConfigureAwait(false),
     ["calls", .. var rest] => await ShowAsync(stub => CallsAsync(stub, Number(rest, 0, 3))).ConfigureAwait(false),
-    ["bulk", .. var rest] => await ShowAsync(async stub => [await ImportRate.RunAsync(stub, 20_000, Number(rest, 0, 3), TimeSpan.FromSeconds(2)).ConfigureAwait(false)]).ConfigureAwait(false),
+    ["bulk", .. var rest] => await ShowAsync(async stub => [await ImportRate.RunAsync(stub, 20_000, Number(rest, 0, 3), TimeSpan.FromSeconds(2), WarmPeers.Processes).ConfigureAwait(false)]).ConfigureAwait(false),
     ["cold", .. var rest] => await ShowAsync(stub => ColdStarts.RunAsync(stub, Number(rest, 0, 9))).ConfigureAwait(false),
     ["embedded", .. var rest] => await ShowAsync(_ => EmbeddedService.RunAsync(Number(rest, 0, 3))).ConfigureAwait(false),
     ["mask", .. var rest] => await MaskTime.RunAsync(Number(rest, 0, 11)).ConfigureAwait(false),
@@ -28,8 +28,8 @@ static int Number(string[] rest, int place, int otherwise) =>
 
 static async Task<IReadOnlyList<Table>> CallsAsync(string stub, int rounds) =>
 [
-    await CallRates.RunAsync(stub, inFlight: 16, rounds, TimeSpan.FromSeconds(2)).ConfigureAwait(false),
-    await CallRates.RunAsync(stub, inFlight: 1, rounds, TimeSpan.FromSeconds(2)).ConfigureAwait(false),
+    await CallRates.RunAsync(stub, inFlight: 16, rounds, TimeSpan.FromSeconds(2), WarmPeers.Processes).ConfigureAwait(false),
+    await CallRates.RunAsync(stub, inFlight: 1, rounds, TimeSpan.FromSeconds(2), WarmPeers.Processes).ConfigureAwait(false),
 ];
 
 static async Task<int> ShowAsync(Func<string, Task<IReadOnlyList<Table>>> measure)

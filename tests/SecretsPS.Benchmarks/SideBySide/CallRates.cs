@@ -15,9 +15,9 @@ internal static class CallRates
     private static readonly ScriptPeer s_cmdlets = new("SecretsPS cmdlets (New-SMSecret)", Client.PowerShell, "peer.ps1", Programs.Module);
     private static readonly IPeer[] s_peers = [s_raw, new OwnProcessPeer(new AwsSdkPatternPeer()), s_boto3, s_javaScript, s_client, s_cmdlets];
 
-    public static async Task<Table> RunAsync(string endpoint, int inFlight, int rounds, TimeSpan duration)
+    public static async Task<Table> RunAsync(string endpoint, int inFlight, int rounds, TimeSpan duration, int processes)
     {
-        var warm = new WarmPeers();
+        var warm = new WarmPeers(processes);
         await using var ending = warm.ConfigureAwait(false);
         List<Candidate> candidates = [];
         foreach (var peer in s_peers) candidates.Add(await warm.StartAsync(peer, endpoint, inFlight, duration).ConfigureAwait(false));

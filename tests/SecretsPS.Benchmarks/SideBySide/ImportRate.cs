@@ -7,29 +7,33 @@ namespace SecretsPS.Benchmarks.SideBySide;
 /// <summary>Import-SMSecret of a large file without pacing, against the stub.</summary>
 internal static class ImportRate
 {
-    public static async Task<Table> RunAsync(string endpoint, int rowCount, int rounds, TimeSpan duration)
+    public static async Task<Table> RunAsync(string endpoint, int rowCount, int rounds, TimeSpan duration, int processes)
     {
         const int InFlight = 16;
         const int WarmUps = 8;
         var client = new OwnProcessPeer(new ClientPeer());
         var first = string.Create(CultureInfo.InvariantCulture, $"Import-SMSecret, the first {rowCount:N0} rows of a process");
         var later = string.Create(CultureInfo.InvariantCulture, $"Import-SMSecret, {rowCount:N0} rows once the JIT is done");
+        var tagged = later + ", each with two tags";
         var folder = Directory.CreateTempSubdirectory("secretsps-bench-").FullName;
         try
         {
-            var file = await WriteAsync(folder, "rows.csv", rowCount).ConfigureAwait(false);
-            Task<PeerProcess> Import(int warmUps) => PeerProcess.StartAsync(Child.Prepare(
+            // Rows that say what the client's calls say, so that the two can be compared.
+            var file = await WriteAsync(folder, "rows.csv", rowCount, tags: null).ConfigureAwait(false);
+            var taggedFile = await WriteAsync(folder, "tagged.csv", rowCount, "env=bench;team=core").ConfigureAwait(false);
+            Task<PeerProcess> Import(string path, int warmUps) => PeerProcess.StartAsync(Child.Prepare(
                 Programs.PowerShell.Program,
-                ["-NoProfile", "-NonInteractive", "-File", Interop.Tests.Support.Repository.Script("import.ps1"), Programs.Module, file, endpoint, InFlight.ToString(CultureInfo.InvariantCulture), warmUps.ToString(CultureInfo.InvariantCulture)]));
-            var warm = new WarmPeers();
+                ["-NoProfile", "-NonInteractive", "-File", Interop.Tests.Support.Repository.Script("import.ps1"), Programs.Module, path, endpoint, InFlight.ToString(CultureInfo.InvariantCulture), warmUps.ToString(CultureInfo.InvariantCulture)]));
+            var warm = new WarmPeers(processes);
             await using var ending = warm.ConfigureAwait(false);
             var rows = await Rounds.RunAsync(
                 rounds * WarmPeers.SamplesPerRound,
                 await warm.StartAsync(client, endpoint, InFlight, duration).ConfigureAwait(false),
-                await warm.StartAsync(later, Programs.PowerShell.Missing, () => Import(WarmUps)).ConfigureAwait(false)).ConfigureAwait(false);
+                await warm.StartAsync(later, Programs.PowerShell.Missing, () => Import(file, WarmUps)).ConfigureAwait(false),
+                await warm.StartAsync(tagged, Programs.PowerShell.Missing, () => Import(taggedFile, WarmUps)).ConfigureAwait(false)).ConfigureAwait(false);
             var firstRows = await Rounds.RunAsync(rounds, new Candidate(first, Programs.PowerShell.Missing, async () =>
             {
-                var process = await Import(0).ConfigureAwait(false);
+                var process = await Import(file, 0).ConfigureAwait(false);
                 await using var end = process.ConfigureAwait(false);
                 return await process.MeasureAsync().ConfigureAwait(false);
             })).ConfigureAwait(false);
@@ -43,10 +47,11 @@ internal static class ImportRate
         }
     }
 
-    private static async Task<string> WriteAsync(string folder, string name, int rows)
+    private static async Task<string> WriteAsync(string folder, string name, int rows, string? tags)
     {
         var path = Path.Combine(folder, name);
-        await File.WriteAllLinesAsync(path, ["Name,SecretString,Tags", .. Enumerable.Range(0, rows).Select(i => $"bench/secret_{i},{Sample.Value.Replace(',', ' ')},env=bench;team=core")]).ConfigureAwait(false);
+        var (head, tail) = tags is null ? ("", "") : (",Tags", "," + tags);
+        await File.WriteAllLinesAsync(path, ["Name,SecretString" + head, .. Enumerable.Range(0, rows).Select(i => $"bench/secret_{i},\"{Sample.Value}\"{tail}")]).ConfigureAwait(false);
         return path;
     }
 }

@@ -13,13 +13,14 @@ internal static class SideBySideRun
     {
         // From one half second to the next a rate doubles, by which thread the system wakes: a sample must be longer than that.
         var duration = TimeSpan.FromSeconds(brief ? 1 : 2);
+        var processes = brief ? 1 : WarmPeers.Processes;
         List<Table> tables = [];
         using (var stub = StubProcess.Start())
         {
-            var one = await CallRates.RunAsync(stub.Endpoint, inFlight: 1, rounds, duration).ConfigureAwait(false);
-            var many = await CallRates.RunAsync(stub.Endpoint, inFlight: 16, rounds, duration).ConfigureAwait(false);
+            var one = await CallRates.RunAsync(stub.Endpoint, inFlight: 1, rounds, duration, processes).ConfigureAwait(false);
+            var many = await CallRates.RunAsync(stub.Endpoint, inFlight: 16, rounds, duration, processes).ConfigureAwait(false);
             tables.AddRange([many, one]);
-            tables.Add(await ImportRate.RunAsync(stub.Endpoint, brief ? 5000 : 20_000, rounds, duration).ConfigureAwait(false));
+            tables.Add(await ImportRate.RunAsync(stub.Endpoint, brief ? 5000 : 20_000, rounds, duration, processes).ConfigureAwait(false));
             tables.AddRange(await ColdStarts.RunAsync(stub.Endpoint, brief ? 3 : rounds * 5).ConfigureAwait(false));
         }
 

@@ -8,6 +8,7 @@ internal static class StubAnswers
 {
     private const string Arn = "arn:aws:secretsmanager:us-east-1:123456789012:secret:bench/secret_AbCdEf";
     private const string VersionId = "EXAMPLE1-90ab-cdef-fedc-ba987EXAMPLE";
+    private const string NotFound = "\",\"ErrorCode\":\"ResourceNotFoundException\",\"Message\":\"Secrets Manager can't find the specified secret.\"}";
 
     private static readonly Dictionary<string, byte[]> s_fixed = new(StringComparer.Ordinal)
     {
@@ -27,11 +28,13 @@ internal static class StubAnswers
     // An import of new secrets asks for all of them and finds none.
     private static byte[] NoneFound(ReadOnlySpan<byte> body)
     {
+        var answer = new StringBuilder("""{"SecretValues":[],"Errors":[""");
         var reader = new Utf8JsonReader(body);
-        using var request = JsonDocument.ParseValue(ref reader);
-        var errors = request.RootElement.GetProperty("SecretIdList").EnumerateArray()
-            .Select(id => $$"""{"SecretId":{{id.GetRawText()}},"ErrorCode":"ResourceNotFoundException","Message":"Secrets Manager can't find the specified secret."}""");
-        return Join($$"""{"SecretValues":[],"Errors":[{{string.Join(',', errors)}}]}""");
+        while (reader.Read() && !(reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals("SecretIdList"u8))) continue;
+        reader.Read();
+        for (var comma = ""; reader.Read() && reader.TokenType == JsonTokenType.String; comma = ",")
+            answer.Append(comma).Append("{\"SecretId\":\"").Append(Encoding.UTF8.GetString(reader.ValueSpan)).Append(NotFound);
+        return Join(answer.Append("]}").ToString());
     }
 
     private static byte[] Join(string body, string status = "200 OK") => Encoding.UTF8.GetBytes(
