@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Amazon;
 using Amazon.Runtime;
 using SecretsPS.Aws.Connection;
@@ -65,8 +64,8 @@ internal sealed class AwsSecretsManager : ISecretsManager, IDisposable
         IdempotencyToken.Fill(request);
         if (_checkInput) Check(request);
         var client = _client ?? await ConnectAsync(turn, cancellationToken).ConfigureAwait(false);
-        var content = WireContent.Of(request);
-        var wire = new WireRequest(request.Operation, content, turn);
+        var body = WireBody.Of(request);
+        var wire = new WireRequest(request.Operation, body, turn);
         Task<WireResponse<TResult>>? sending = null;
         try
         {
@@ -85,7 +84,7 @@ internal sealed class AwsSecretsManager : ISecretsManager, IDisposable
         }
         finally
         {
-            ClearAfter(sending, content);
+            ClearAfter(sending, body);
         }
     }
 
@@ -102,10 +101,11 @@ internal sealed class AwsSecretsManager : ISecretsManager, IDisposable
         Task.Run(() => client.SendAsync<TResult>(wire, cancellationToken), CancellationToken.None);
 
     // A call that was given up is not over: what it still sends must be what was signed.
-    private static void ClearAfter(Task? sending, byte[] content)
+    private static void ClearAfter(Task? sending, WireBody body)
     {
-        if (sending is null || sending.IsCompleted) CryptographicOperations.ZeroMemory(content);
-        else _ = sending.ContinueWith(ended => { _ = ended.Exception; CryptographicOperations.ZeroMemory(content); }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        if (sending is { IsCompletedSuccessfully: true }) body.Dispose();
+        else if (sending is null || sending.IsCompleted) body.Clear();
+        else _ = sending.ContinueWith(ended => { _ = ended.Exception; body.Clear(); }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
     }
 
     private void Check(SecretsManagerRequest request)

@@ -19,7 +19,7 @@ public sealed class AllocationTests
         var request = new CreateSecretRequest { Name = "a/b", SecretString = value };
         IdempotencyToken.Fill(request);
         RequestRules.Check(request);
-        _ = WireContent.Of(request);
+        WireBody.Of(request).Dispose();
         _ = WireContent.Parse<CreateSecretResult>(s_answer);
     });
 
@@ -28,7 +28,7 @@ public sealed class AllocationTests
     {
         var request = new GetSecretValueRequest { SecretId = "a/b" };
         RequestRules.Check(request);
-        _ = WireContent.Of(request);
+        WireBody.Of(request).Dispose();
         WireContent.Parse<GetSecretValueResult>(s_answer).SecretString!.Dispose();
     });
 

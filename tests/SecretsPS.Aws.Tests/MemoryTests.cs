@@ -127,14 +127,8 @@ public sealed class MemoryTests
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             Sent = (await request.Content!.ReadAsByteArrayAsync(cancellationToken)).ToArray();
-            Array = FindArray(request.Content);
+            Array = SentArray.Of(request.Content);
             return new HttpResponseMessage { Content = new StringContent("""{"ARN":"a","Name":"a","VersionId":"v"}""") };
-        }
-
-        private static byte[] FindArray(HttpContent content)
-        {
-            var field = typeof(ByteArrayContent).GetField("_content", BindingFlags.NonPublic | BindingFlags.Instance)!;
-            return (byte[])field.GetValue(Assert.IsAssignableFrom<ByteArrayContent>(content))!;
         }
     }
 }

@@ -36,6 +36,22 @@ public sealed class PageTests
         Assert.All(pages, page => Assert.DoesNotContain(page, b => b != 7));
     }
 
+    [Theory]
+    [InlineData(HttpStatusCode.BadRequest)]
+    [InlineData(null)]
+    public async Task Body_of_a_call_that_failed_is_cleared_and_not_given_back(HttpStatusCode? answer)
+    {
+        // Nobody knows who may still be reading from it.
+        using var handler = new FailingHandler(answer);
+        var client = Clients.For(handler);
+        using var value = SecretText.FromChars("a value");
+        await Assert.ThrowsAnyAsync<Exception>(() => client.SendAsync(new PutSecretValueRequest { SecretId = "a", SecretString = value }, handler.Token));
+        Assert.NotEmpty(handler.Sent);
+        var pages = Enumerable.Range(0, 100).Select(_ => PinnedPages.Take()).ToArray();
+        Assert.All(pages, page => page.AsSpan().Fill(7));
+        Assert.DoesNotContain(handler.Sent, b => b != 0);
+    }
+
     [Fact]
     public async Task Calls_at_once_each_write_and_read_their_own_value()
     {
@@ -64,6 +80,31 @@ public sealed class PageTests
         });
         Assert.Equal(0, wrong);
         Assert.True(handler.Reads > 1_000);
+    }
+
+    /// <summary>Refuses what comes, or cancels it as it is under way, and keeps the body.</summary>
+    private sealed class FailingHandler(HttpStatusCode? answer) : HttpMessageHandler
+    {
+        private readonly CancellationTokenSource _cancellation = new();
+
+        public byte[] Sent { get; private set; } = [];
+
+        public CancellationToken Token => _cancellation.Token;
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Sent = SentArray.Of(request.Content);
+            if (!Sent.AsSpan().StartsWith("{"u8)) throw new InvalidOperationException("Nothing was sent.");
+            if (answer is { } status) return new HttpResponseMessage(status) { Content = new StringContent("""{"__type":"InvalidRequestException","message":"no"}""") };
+            await _cancellation.CancelAsync();
+            throw new OperationCanceledException(Token);
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            _cancellation.Dispose();
+            base.Dispose(disposing);
+        }
     }
 
     /// <summary>Keeps what was put under each name; every eleventh answer is an error, and all come late.</summary>

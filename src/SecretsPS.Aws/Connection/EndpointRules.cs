@@ -11,7 +11,7 @@ internal static class EndpointRules
         {
             if (useFips) throw new SecretsManagerInputException("EndpointUrl", "A custom endpoint cannot be combined with FIPS. Leave EndpointUrl out, or unset AWS_USE_FIPS_ENDPOINT and use_fips_endpoint.");
             if (useDualStack) throw new SecretsManagerInputException("EndpointUrl", "A custom endpoint cannot be combined with dual-stack. Leave EndpointUrl out, or unset AWS_USE_DUALSTACK_ENDPOINT and use_dualstack_endpoint.");
-            return customEndpoint;
+            return WithSlash(customEndpoint);
         }
 
         var partition = Fn.Partition(region);
@@ -21,6 +21,10 @@ internal static class EndpointRules
         var suffix = useDualStack ? partition.dualStackDnsSuffix : partition.dnsSuffix;
         return new Uri($"https://{service}.{region}.{suffix}/");
     }
+
+    // AWSSDK would sign "/path" and send to "/path/".
+    private static Uri WithSlash(Uri endpoint) =>
+        endpoint.AbsolutePath.EndsWith('/') ? endpoint : new UriBuilder(endpoint) { Path = endpoint.AbsolutePath + "/" }.Uri;
 
     private static SecretsManagerInputException Unsupported(Partition partition, string region, string what) =>
         new("Region", $"Partition {partition.name} of region {region} has no {what} endpoints. Turn {what} off, or choose another region.");

@@ -4,7 +4,7 @@ namespace SecretsPS.Aws.Runtime;
 
 /// <summary>The body of one attempt. Until somebody takes it, nothing of the request has left: headers wait for it.</summary>
 /// <param name="content">The signed bytes; their owner clears them.</param>
-internal sealed class RequestBody(byte[] content) : ByteArrayContent(content)
+internal sealed class RequestBody(ArraySegment<byte> content) : ByteArrayContent(content.Array!, content.Offset, content.Count)
 {
     /// <summary>Whether a connection stood, or what is there in place of the network, and took it.</summary>
     public bool IsTaken { get; private set; }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Runtime.ExceptionServices;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
+using SecretsPS.Aws.Wire;
 
 namespace SecretsPS.Aws.Runtime;
 
@@ -48,9 +49,11 @@ internal sealed class SendHandler(Transport transport) : PipelineHandler
         _address ??= AmazonServiceClient.ComposeUrl(request);
         _userAgent ??= DescribeAgent(context);
         request.Headers["User-Agent"] = _userAgent;
-        var message = new HttpRequestMessage(HttpMethod.Post, _address) { Content = new RequestBody(request.Content) };
+        var message = new HttpRequestMessage(HttpMethod.Post, _address) { Content = new RequestBody(((WireRequest)context.OriginalRequest).Body.Bytes) };
         foreach (var (name, value) in request.Headers)
         {
+            // HttpClient writes the same, and would parse this one each time.
+            if (name.Equals("Host", StringComparison.OrdinalIgnoreCase)) continue;
             if (name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase)) message.Content.Headers.TryAddWithoutValidation(name, value);
             else message.Headers.TryAddWithoutValidation(name, value);
         }

@@ -1,26 +1,11 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using SecretsPS.Model;
 
 namespace SecretsPS.Aws.Wire;
 
-/// <summary>Requests as JSON, and results from it.</summary>
+/// <summary>Results from JSON.</summary>
 internal static class WireContent
 {
-    private static readonly JsonWriterOptions s_writerOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
-    /// <returns>The body, which holds values: its owner clears it.</returns>
-    public static byte[] Of(SecretsManagerRequest request)
-    {
-        using var buffer = new ClearingBufferWriter();
-        using (var writer = new Utf8JsonWriter(buffer, s_writerOptions))
-            JsonSerializer.Serialize(writer, request, WireJson.Default.GetTypeInfo(request.GetType())!);
-        var body = PinnedBytes.Allocate(buffer.Written.Length);
-        buffer.Written.CopyTo(body);
-        return body;
-    }
-
     /// <exception cref="JsonException">The body is not JSON of the result's shape.</exception>
     public static TResult Parse<TResult>(ReadOnlySpan<byte> body)
         where TResult : class, new()

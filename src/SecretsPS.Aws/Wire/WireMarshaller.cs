@@ -16,7 +16,8 @@ internal sealed class WireMarshaller : IMarshaller<IRequest, AmazonWebServiceReq
         {
             HttpMethod = "POST",
             ResourcePath = "/",
-            Content = wire.Content,
+            // The body itself never becomes AWSSDK's: it would have to be an array of just its length.
+            PrecomputedContentSha256 = wire.Body.Sha256,
         };
         request.Headers["X-Amz-Target"] = "secretsmanager." + wire.Operation;
         request.Headers["Content-Type"] = "application/x-amz-json-1.1";

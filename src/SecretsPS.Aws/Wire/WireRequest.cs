@@ -3,11 +3,11 @@ using Amazon.Runtime;
 namespace SecretsPS.Aws.Wire;
 
 /// <summary>One marshalled request on its way through AWSSDK's pipeline, which retries it byte for byte.</summary>
-internal sealed class WireRequest(string operation, byte[] content, Task turn) : AmazonWebServiceRequest
+internal sealed class WireRequest(string operation, WireBody body, Task turn) : AmazonWebServiceRequest
 {
     public string Operation { get; } = operation;
 
-    public byte[] Content { get; } = content;
+    public WireBody Body { get; } = body;
 
     /// <summary>Completes when it may be sent.</summary>
     public Task Turn { get; } = turn;

@@ -7,7 +7,8 @@ namespace SecretsPS.Benchmarks.Stub;
 
 /// <summary>
 /// A loopback server that answers each call at once, checks nothing and keeps nothing: what is measured against it is the
-/// client. It ends when its standard input does, so that it never outlives the run that started it.
+/// client. Each connection has a thread of its own, so that a call costs it the same in whatever order calls come in: on the
+/// pool it woke up to five times a call. It ends when its standard input does, so that it never outlives the run that started it.
 /// </summary>
 internal static class StubServer
 {
@@ -17,22 +18,22 @@ internal static class StubServer
         listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         listener.Listen(512);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndPoint!).Port}"));
-        _ = AcceptAsync(listener);
+        new Thread(() => Accept(listener)) { IsBackground = true }.Start();
         while (await Console.In.ReadLineAsync().ConfigureAwait(false) is not null) continue;
         return 0;
     }
 
-    private static async Task AcceptAsync(Socket listener)
+    private static void Accept(Socket listener)
     {
         while (true)
         {
-            var accepted = await listener.AcceptAsync().ConfigureAwait(false);
+            var accepted = listener.Accept();
             accepted.NoDelay = true;
-            _ = Task.Run(() => ServeAsync(accepted));
+            new Thread(() => Serve(accepted)) { IsBackground = true }.Start();
         }
     }
 
-    private static async Task ServeAsync(Socket socket)
+    private static void Serve(Socket socket)
     {
         using var _ = socket;
         var buffer = new byte[256 * 1024];
@@ -43,13 +44,13 @@ internal static class StubServer
             {
                 int headEnd;
                 while ((headEnd = buffer.AsSpan(0, count).IndexOf("\r\n\r\n"u8)) < 0)
-                    if (!await FillAsync().ConfigureAwait(false)) return;
+                    if (!Fill()) return;
                 var (operation, length, expectsContinue) = ReadHead(Encoding.ASCII.GetString(buffer, 0, headEnd));
-                if (expectsContinue) await socket.SendAsync("HTTP/1.1 100 Continue\r\n\r\n"u8.ToArray()).ConfigureAwait(false);
+                if (expectsContinue) socket.Send("HTTP/1.1 100 Continue\r\n\r\n"u8);
                 var total = headEnd + 4 + length;
                 while (count < total)
-                    if (!await FillAsync().ConfigureAwait(false)) return;
-                await socket.SendAsync(StubAnswers.For(operation, buffer.AsSpan(headEnd + 4, length))).ConfigureAwait(false);
+                    if (!Fill()) return;
+                socket.Send(StubAnswers.For(operation, buffer.AsSpan(headEnd + 4, length)));
                 buffer.AsSpan(total, count - total).CopyTo(buffer);
                 count -= total;
             }
@@ -59,9 +60,9 @@ internal static class StubServer
             // The client went away.
         }
 
-        async ValueTask<bool> FillAsync()
+        bool Fill()
         {
-            var read = await socket.ReceiveAsync(buffer.AsMemory(count)).ConfigureAwait(false);
+            var read = socket.Receive(buffer.AsSpan(count));
             count += read;
             return read > 0;
         }

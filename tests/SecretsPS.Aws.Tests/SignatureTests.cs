@@ -1,0 +1,93 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Text;
+using SecretsPS.Model;
+
+namespace SecretsPS.Aws.Tests;
+
+/// <summary>What arrives over a socket carries the signature that Signature Version 4 computes from just these bytes.</summary>
+public sealed class SignatureTests
+{
+    private const string Id = "AKIDEXAMPLE";
+    private const string Secret = "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY";
+
+    [Theory]
+    [InlineData("127.0.0.1", "", null)]
+    [InlineData("localhost", "", null)]
+    [InlineData("LOCALHOST", "", "session+token/==")]
+    [InlineData("127.0.0.1", "some/path", null)]
+    [InlineData("127.0.0.1", "some/path/", null)]
+    public async Task Signature_is_that_of_the_bytes_that_arrive(string host, string path, string? sessionToken)
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        using var secretKey = SecretText.FromChars(Secret);
+        using var token = sessionToken is null ? null : SecretText.FromChars(sessionToken);
+        using var client = AwsSecretsManager.Create(new ConnectionSettings
+        {
+            Region = "eu-west-1",
+            Keys = new AccessKeys(Id, secretKey, token),
+            EndpointUrl = new Uri($"http://{host}:{port}/{path}"),
+        });
+        using var value = SecretText.FromChars("größer \"als\"\n5 KB " + new string('x', 5_000));
+        var calling = client.SendAsync(new CreateSecretRequest { Name = "app/db", SecretString = value }, CancellationToken.None);
+        var request = await AnswerAsync(listener);
+        await calling;
+
+        Assert.Equal($"{host.ToLowerInvariant()}:{port}", Assert.Single(request.Headers, header => header.Name == "host").Value);
+        var authorization = request.Header("authorization");
+        Assert.Equal(Expected(request, authorization), authorization);
+        Assert.Contains("host;", authorization, StringComparison.Ordinal);
+        Assert.Equal(sessionToken is not null, authorization.Contains("x-amz-security-token", StringComparison.Ordinal));
+    }
+
+    private static async Task<Arrived> AnswerAsync(TcpListener listener)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var connection = await listener.AcceptTcpClientAsync(limit.Token);
+        var stream = connection.GetStream();
+        var bytes = new List<byte>();
+        var buffer = new byte[4096];
+        while (true)
+        {
+            bytes.AddRange(buffer.AsSpan(0, await stream.ReadAsync(buffer, limit.Token)));
+            if (Arrived.TryParse([.. bytes]) is not { } request) continue;
+            await stream.WriteAsync("HTTP/1.1 200 OK\r\nContent-Type: application/x-amz-json-1.1\r\nContent-Length: 22\r\n\r\n{\"ARN\":\"a\",\"Name\":\"b\"}"u8.ToArray(), limit.Token);
+            return request;
+        }
+    }
+
+    // https://docs.aws.amazon.com/IAM/latest/UserGuide/create-signed-request.html
+    private static string Expected(Arrived request, string authorization)
+    {
+        var signed = authorization.Split("SignedHeaders=")[1].Split(',')[0];
+        var date = request.Header("x-amz-date");
+        var scope = $"{date[..8]}/eu-west-1/secretsmanager/aws4_request";
+        var headers = string.Concat(signed.Split(';').Select(name => $"{name}:{request.Header(name)}\n"));
+        var canonical = $"{request.Method}\n{request.Path}\n\n{headers}\n{signed}\n{Hex(SHA256.HashData(request.Body))}";
+        var toSign = $"AWS4-HMAC-SHA256\n{date}\n{scope}\n{Hex(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)))}";
+        var key = Encoding.UTF8.GetBytes("AWS4" + Secret);
+        foreach (var part in scope.Split('/')) key = HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(part));
+        return $"AWS4-HMAC-SHA256 Credential={Id}/{scope}, SignedHeaders={signed}, Signature={Hex(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(toSign)))}";
+    }
+
+    private static string Hex(byte[] bytes) => Convert.ToHexString(bytes).ToLowerInvariant();
+
+    private sealed record Arrived(string Method, string Path, IReadOnlyList<(string Name, string Value)> Headers, byte[] Body)
+    {
+        public string Header(string name) => Headers.Single(header => header.Name == name).Value;
+
+        /// <returns>The request, or null while bytes of it are missing.</returns>
+        public static Arrived? TryParse(byte[] bytes)
+        {
+            var end = bytes.AsSpan().IndexOf("\r\n\r\n"u8);
+            if (end < 0) return null;
+            var lines = Encoding.ASCII.GetString(bytes, 0, end).Split("\r\n");
+            var headers = lines.Skip(1).Select(line => line.Split(':', 2)).Select(pair => (pair[0].ToLowerInvariant(), pair[1].Trim())).ToList();
+            var request = new Arrived(lines[0].Split(' ')[0], lines[0].Split(' ')[1], headers, bytes[(end + 4)..]);
+            return request.Body.Length < int.Parse(request.Header("content-length"), System.Globalization.CultureInfo.InvariantCulture) ? null : request;
+        }
+    }
+}
