@@ -64,8 +64,7 @@ internal sealed class AwsSecretsManager : ISecretsManager, IDisposable
         IdempotencyToken.Fill(request);
         if (_checkInput) Check(request);
         var client = _client ?? await ConnectAsync(turn, cancellationToken).ConfigureAwait(false);
-        var body = WireBody.Of(request);
-        var wire = new WireRequest(request.Operation, body, turn);
+        var wire = new WireRequest(request.Operation, WireBody.Of(request), turn);
         Task<WireResponse<TResult>>? sending = null;
         try
         {
@@ -84,7 +83,7 @@ internal sealed class AwsSecretsManager : ISecretsManager, IDisposable
         }
         finally
         {
-            ClearAfter(sending, body);
+            ClearAfter(sending, wire);
         }
     }
 
@@ -100,12 +99,13 @@ internal sealed class AwsSecretsManager : ISecretsManager, IDisposable
         where TResult : class, new() =>
         Task.Run(() => client.SendAsync<TResult>(wire, cancellationToken), CancellationToken.None);
 
-    // A call that was given up is not over: what it still sends must be what was signed.
-    private static void ClearAfter(Task? sending, WireBody body)
+    // A call that was given up is not over: what it still sends must be what was signed. And who knows what a failed attempt
+    // still reads, where somebody's own handler stands in for the network: another call must not write there.
+    private static void ClearAfter(Task? sending, WireRequest wire)
     {
-        if (sending is { IsCompletedSuccessfully: true }) body.Dispose();
-        else if (sending is null || sending.IsCompleted) body.Clear();
-        else _ = sending.ContinueWith(ended => { _ = ended.Exception; body.Clear(); }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        if (sending is { IsCompletedSuccessfully: true } && !wire.HasFailedAttempt) wire.Body.GiveBack();
+        else if (sending is null || sending.IsCompleted) wire.Body.Clear();
+        else _ = sending.ContinueWith(ended => { _ = ended.Exception; wire.Body.Clear(); }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
     }
 
     private void Check(SecretsManagerRequest request)

@@ -19,8 +19,8 @@ public sealed class AllocationTests
         var request = new CreateSecretRequest { Name = "a/b", SecretString = value };
         IdempotencyToken.Fill(request);
         RequestRules.Check(request);
-        WireBody.Of(request).Dispose();
-        _ = WireContent.Parse<CreateSecretResult>(s_answer);
+        WireBody.Of(request).GiveBack();
+        _ = WireResult.Parse<CreateSecretResult>(s_answer);
     });
 
     [Fact]
@@ -28,8 +28,8 @@ public sealed class AllocationTests
     {
         var request = new GetSecretValueRequest { SecretId = "a/b" };
         RequestRules.Check(request);
-        WireBody.Of(request).Dispose();
-        WireContent.Parse<GetSecretValueResult>(s_answer).SecretString!.Dispose();
+        WireBody.Of(request).GiveBack();
+        WireResult.Parse<GetSecretValueResult>(s_answer).SecretString!.Dispose();
     });
 
     private static void AssertLittle(Action call)

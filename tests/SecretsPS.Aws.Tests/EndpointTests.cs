@@ -27,6 +27,15 @@ public class EndpointTests
             () => EndpointRules.Resolve("us-east-1", fips, dualStack, new Uri("https://example.com"))).Field);
 
     [Theory]
+    [InlineData("https://example.com", "https://example.com/")]
+    [InlineData("https://example.com/some%20path", "https://example.com/some%20path/")]
+    [InlineData("https://example.com:444/path/", "https://example.com:444/path/")]
+    [InlineData("https://bücher.example", "https://xn--bcher-kva.example/")]
+    [InlineData("http://[::1]:4566", "http://[::1]:4566/")]
+    public void A_custom_endpoint_is_signed_as_it_is_sent(string given, string expected) =>
+        Assert.Equal(expected, EndpointRules.Resolve("us-east-1", false, false, new Uri(given)).AbsoluteUri);
+
+    [Theory]
     [InlineData("http://127.0.0.1:4566")]
     [InlineData("http://localhost:4566")]
     [InlineData("http://[::1]:4566")]

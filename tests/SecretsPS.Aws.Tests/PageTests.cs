@@ -19,7 +19,7 @@ public sealed class PageTests
         var body = ResponseBody.Read(new MemoryStream([1]));
         body.Dispose();
         body.Dispose();
-        var pages = Enumerable.Range(0, 100).Select(_ => PinnedPages.Take()).ToArray();
+        var pages = Enumerable.Range(0, 200).Select(_ => PinnedPages.Take()).ToArray();
         Assert.Equal(pages.Length, pages.Distinct().Count());
     }
 
@@ -29,27 +29,58 @@ public sealed class PageTests
         var body = ResponseBody.Read(new MemoryStream([1, 2, 3]));
         var stream = body.ToStream();
         body.Dispose();
-        var pages = Enumerable.Range(0, 100).Select(_ => PinnedPages.Take()).ToArray();
+        var pages = Enumerable.Range(0, 200).Select(_ => PinnedPages.Take()).ToArray();
         Assert.All(pages, page => page.AsSpan().Fill(7));
         // A reader that comes late clears what it holds, and no page of others.
         stream.Dispose();
         Assert.All(pages, page => Assert.DoesNotContain(page, b => b != 7));
     }
 
-    [Theory]
-    [InlineData(HttpStatusCode.BadRequest)]
-    [InlineData(null)]
-    public async Task Body_of_a_call_that_failed_is_cleared_and_not_given_back(HttpStatusCode? answer)
+    [Fact]
+    public async Task Body_that_was_refused_is_cleared_and_not_given_back()
     {
-        // Nobody knows who may still be reading from it.
-        using var handler = new FailingHandler(answer);
-        var client = Clients.For(handler);
-        using var value = SecretText.FromChars("a value");
-        await Assert.ThrowsAnyAsync<Exception>(() => client.SendAsync(new PutSecretValueRequest { SecretId = "a", SecretString = value }, handler.Token));
-        Assert.NotEmpty(handler.Sent);
-        var pages = Enumerable.Range(0, 100).Select(_ => PinnedPages.Take()).ToArray();
-        Assert.All(pages, page => page.AsSpan().Fill(7));
-        Assert.DoesNotContain(handler.Sent, b => b != 0);
+        using var handler = new ScriptedHandler(_ => Answer(HttpStatusCode.BadRequest, """{"__type":"InvalidRequestException","message":"no"}"""));
+        var error = await Assert.ThrowsAsync<SecretsManagerException>(() => PutAsync(Clients.For(handler), CancellationToken.None));
+        Assert.Equal("InvalidRequestException", error.ErrorCode);
+        AssertClearedAndKept(handler);
+    }
+
+    [Fact]
+    public async Task Body_of_a_call_that_was_stopped_is_cleared_and_not_given_back()
+    {
+        using var stopping = new CancellationTokenSource();
+        using var handler = new ScriptedHandler(_ =>
+        {
+            stopping.Cancel();
+            throw new OperationCanceledException(stopping.Token);
+        });
+        await Assert.ThrowsAsync<OperationCanceledException>(() => PutAsync(Clients.For(handler), stopping.Token));
+        AssertClearedAndKept(handler);
+    }
+
+    [Fact]
+    public async Task Body_that_a_failed_attempt_may_still_read_is_not_given_back_after_the_next()
+    {
+        using var handler = new ScriptedHandler(attempt => attempt == 1
+            ? Answer(HttpStatusCode.InternalServerError, """{"__type":"InternalServiceError","message":"no"}""")
+            : Answer(HttpStatusCode.OK, """{"ARN":"a","Name":"a","VersionId":"v"}"""));
+        await PutAsync(Clients.For(handler), CancellationToken.None);
+        Assert.Equal(2, handler.Attempts);
+        AssertClearedAndKept(handler);
+    }
+
+    [Fact]
+    public void Body_that_cannot_be_written_to_its_end_leaves_nothing_behind()
+    {
+        using var first = SecretBytes.From(Enumerable.Repeat((byte)7, 64).ToArray());
+        var second = SecretText.FromChars("a value");
+        second.Dispose();
+        var request = new PutSecretValueRequest { SecretId = "a", SecretBinary = first, SecretString = second };
+        // The only spare page is the one that the body takes.
+        var page = Enumerable.Range(0, 200).Select(_ => PinnedPages.Take()).ToArray()[0];
+        PinnedPages.GiveBack(page);
+        Assert.Throws<ObjectDisposedException>(() => WireBody.Of(request));
+        Assert.DoesNotContain(page, b => b != 0);
     }
 
     [Fact]
@@ -82,28 +113,38 @@ public sealed class PageTests
         Assert.True(handler.Reads > 1_000);
     }
 
-    /// <summary>Refuses what comes, or cancels it as it is under way, and keeps the body.</summary>
-    private sealed class FailingHandler(HttpStatusCode? answer) : HttpMessageHandler
+    private static async Task PutAsync(ISecretsManager client, CancellationToken cancellationToken)
     {
-        private readonly CancellationTokenSource _cancellation = new();
+        using var value = SecretText.FromChars("a value");
+        await client.SendAsync(new PutSecretValueRequest { SecretId = "a", SecretString = value }, cancellationToken);
+    }
 
-        public byte[] Sent { get; private set; } = [];
+    private static void AssertClearedAndKept(ScriptedHandler handler)
+    {
+        Assert.Contains("a value", handler.Sent, StringComparison.Ordinal);
+        var pages = Enumerable.Range(0, 200).Select(_ => PinnedPages.Take()).ToArray();
+        Assert.All(pages, page => page.AsSpan().Fill(7));
+        Assert.DoesNotContain(handler.Array, b => b != 0);
+    }
 
-        public CancellationToken Token => _cancellation.Token;
+    private static HttpResponseMessage Answer(HttpStatusCode status, string json) =>
+        new(status) { Content = new StringContent(json, Encoding.UTF8, "application/x-amz-json-1.1") };
+
+    /// <summary>Answers as it is told, and keeps what was sent with the array that it was sent from.</summary>
+    private sealed class ScriptedHandler(Func<int, HttpResponseMessage> answer) : HttpMessageHandler
+    {
+        public int Attempts { get; private set; }
+
+        public string Sent { get; private set; } = "";
+
+        public byte[] Array { get; private set; } = [];
 
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            Sent = SentArray.Of(request.Content);
-            if (!Sent.AsSpan().StartsWith("{"u8)) throw new InvalidOperationException("Nothing was sent.");
-            if (answer is { } status) return new HttpResponseMessage(status) { Content = new StringContent("""{"__type":"InvalidRequestException","message":"no"}""") };
-            await _cancellation.CancelAsync();
-            throw new OperationCanceledException(Token);
-        }
-
-        protected override void Dispose(bool disposing)
-        {
-            _cancellation.Dispose();
-            base.Dispose(disposing);
+            Attempts++;
+            Array = SentArray.Of(request.Content);
+            Sent = await request.Content!.ReadAsStringAsync(cancellationToken);
+            return answer(Attempts);
         }
     }
 

@@ -11,7 +11,7 @@ internal static class EndpointRules
         {
             if (useFips) throw new SecretsManagerInputException("EndpointUrl", "A custom endpoint cannot be combined with FIPS. Leave EndpointUrl out, or unset AWS_USE_FIPS_ENDPOINT and use_fips_endpoint.");
             if (useDualStack) throw new SecretsManagerInputException("EndpointUrl", "A custom endpoint cannot be combined with dual-stack. Leave EndpointUrl out, or unset AWS_USE_DUALSTACK_ENDPOINT and use_dualstack_endpoint.");
-            return WithSlash(customEndpoint);
+            return AsSent(customEndpoint);
         }
 
         var partition = Fn.Partition(region);
@@ -22,9 +22,14 @@ internal static class EndpointRules
         return new Uri($"https://{service}.{region}.{suffix}/");
     }
 
-    // AWSSDK would sign "/path" and send to "/path/".
-    private static Uri WithSlash(Uri endpoint) =>
-        endpoint.AbsolutePath.EndsWith('/') ? endpoint : new UriBuilder(endpoint) { Path = endpoint.AbsolutePath + "/" }.Uri;
+    // AWSSDK would sign "/path" and "bücher.example", and what is sent says "/path/" and "xn--bcher-kva.example".
+    private static Uri AsSent(Uri endpoint)
+    {
+        var sent = new UriBuilder(endpoint);
+        if (endpoint.HostNameType == UriHostNameType.Dns) sent.Host = endpoint.IdnHost;
+        if (!endpoint.AbsolutePath.EndsWith('/')) sent.Path = endpoint.AbsolutePath + "/";
+        return sent.Uri;
+    }
 
     private static SecretsManagerInputException Unsupported(Partition partition, string region, string what) =>
         new("Region", $"Partition {partition.name} of region {region} has no {what} endpoints. Turn {what} off, or choose another region.");

@@ -27,8 +27,10 @@ internal sealed class AttemptHandler : PipelineHandler
         }
         catch (Exception e)
         {
+            var wire = (WireRequest)executionContext.RequestContext.OriginalRequest;
+            wire.HasFailedAttempt = true;
             var failure = e is HttpErrorResponseException error ? await ToServiceExceptionAsync(executionContext, error).ConfigureAwait(false) : e;
-            if (MayHaveTakenEffect(failure)) ((WireRequest)executionContext.RequestContext.OriginalRequest).IsAnswerLost = true;
+            if (MayHaveTakenEffect(failure)) wire.IsAnswerLost = true;
             if (failure != e) throw failure;
             throw;
         }

@@ -46,8 +46,8 @@ internal sealed class WireUnmarshaller<TResult> : JsonResponseUnmarshaller, IAns
     {
         // AWSSDK takes a redirect for a success; nothing was done then, and nobody may believe it was.
         if (!answer.IsSuccessStatusCode) throw new UnexpectedStatusException((int)answer.StatusCode);
-        if (!answer.Body.IsEmpty) return WireContent.Parse<TResult>(answer.Body);
+        if (!answer.Body.IsEmpty) return WireResult.Parse<TResult>(answer.Body);
         // TagResource and UntagResource answer with an empty body, and they alone.
-        return WireContent.IsEmpty<TResult>() ? new TResult() : throw new InvalidDataException("The body is empty.");
+        return WireResult.IsEmpty<TResult>() ? new TResult() : throw new InvalidDataException("The body is empty.");
     }
 }

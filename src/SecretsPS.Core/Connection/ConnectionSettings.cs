@@ -12,7 +12,7 @@ public sealed record ConnectionSettings
     /// <summary>Access keys; they win over a profile's.</summary>
     public AccessKeys? Keys { get; init; }
 
-    /// <summary>Another endpoint, http or https, without path or query.</summary>
+    /// <summary>Another endpoint, http or https; a path is sent and signed with a slash at its end, a query is left out.</summary>
     public Uri? EndpointUrl { get; init; }
 
     /// <summary>Retry mode; Standard where null and the environment names none.</summary>

@@ -5,7 +5,7 @@ namespace SecretsPS;
 
 /// <summary>
 /// Pinned arrays of one size, used again and again: they are dear to make and dear to collect. An array that was given
-/// back is another's; one of which it is not certain that nobody writes to it any more is not given back.
+/// back is another's; one of which it is not certain that nobody reads or writes it any more is not given back.
 /// </summary>
 public static class PinnedPages
 {
@@ -13,7 +13,7 @@ public static class PinnedPages
     public const int Size = 4096;
 
     // As many as calls and rows are under way at once.
-    private const int MostSpare = 64;
+    private const int MostSpare = 128;
 
     private static readonly ConcurrentQueue<byte[]> s_spare = new();
 

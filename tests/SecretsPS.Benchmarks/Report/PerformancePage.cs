@@ -22,13 +22,13 @@ internal static class PerformancePage
             one machine, {Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription.Split(' ')[0]} {RuntimeInformation.ProcessArchitecture}, {RuntimeInformation.FrameworkDescription}, shared by client and stub, and by others that nobody sees.
             {tables.SelectMany(table => table.Goals).Count(goal => goal.Holds == true)} of {tables.Sum(table => table.Goals.Count)} bounds held; [decisions](decisions.md#speed) tells why the others may not.
 
-            Every call is `CreateSecret` with a name and a value of 32 bytes unless a table says otherwise; the rows of an import
-            have two tags as well, and one call in 20 looks what is there. "AWSSDK.Core, its own pattern" is a client as AWSSDK's
+            Every call is `CreateSecret` with a name and a value of 32 bytes, as is every row of an import, unless a table says
+            otherwise; an import makes one call more in 20, which looks what is there. "AWSSDK.Core, its own pattern" is a client as AWSSDK's
             generator writes them, written by hand; AWS.Tools, which has such a client beneath, is not measured itself. A client that is not installed is named as not measured.
 
-            Rates of calls and imports are those of a warm process: each client has one of its own, which makes 100,000 calls (boto3 and JavaScript:
-            three seconds of them; an import eight times the file) before it is timed and then waits for its turns, because PowerShell's JIT
-            goes on for that long. What a fresh process is like stands in a row of its own (the first rows of an import, {rounds} times,
+            Rates of calls and imports are those of warm processes: each client has {WarmPeers.Processes}, which take turns, because two of the same
+            build differ by up to a fifth, each for as long as it lives. Each makes 100,000 calls (boto3 and JavaScript: three
+            seconds of them; an import eight times the file) before it is timed, because PowerShell's JIT goes on for that long. What a fresh process is like stands in a row of its own (the first rows of an import, {rounds} times,
             after the others) and in the tables of whole processes. The embedded service is fresh each time, after 2,000 calls,
             moto after 100. Against AWS none of this is what you wait for: an account may write 50 secrets a second, and
             `Import-SMSecret` keeps to that.

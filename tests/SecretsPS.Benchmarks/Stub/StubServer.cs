@@ -25,11 +25,18 @@ internal static class StubServer
 
     private static void Accept(Socket listener)
     {
-        while (true)
+        try
         {
-            var accepted = listener.Accept();
-            accepted.NoDelay = true;
-            new Thread(() => Serve(accepted)) { IsBackground = true }.Start();
+            while (true)
+            {
+                var accepted = listener.Accept();
+                accepted.NoDelay = true;
+                new Thread(() => Serve(accepted)) { IsBackground = true }.Start();
+            }
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        {
+            // The run is over.
         }
     }
 

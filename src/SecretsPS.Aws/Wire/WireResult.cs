@@ -4,7 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 namespace SecretsPS.Aws.Wire;
 
 /// <summary>Results from JSON.</summary>
-internal static class WireContent
+internal static class WireResult
 {
     /// <exception cref="JsonException">The body is not JSON of the result's shape.</exception>
     public static TResult Parse<TResult>(ReadOnlySpan<byte> body)
