@@ -135,12 +135,31 @@ public sealed class ConnectionTests : IDisposable
     public async Task A_profile_that_assumes_a_role_asks_STS()
     {
         using var sts = new FakeSts();
-        _environment.Set("AWS_ENDPOINT_URL_STS", sts.Url);
-        File.WriteAllText(Path.Combine(_directory, "credentials"), "[base]\naws_access_key_id = AKIDBASE\naws_secret_access_key = secret\n");
-        WriteConfig($"[profile role]\nrole_arn = arn:aws:iam::123456789012:role/app\nsource_profile = base\nregion = eu-west-1\n");
+        WriteRole(sts);
 
         Assert.Equal(FakeSts.AccessKeyId, await SignerOfAsync(new ConnectionSettings { Region = "eu-west-1", ProfileName = "role" }));
         Assert.Contains("Action=AssumeRole", sts.LastBody, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_call_given_up_while_a_roles_credentials_may_renew_is_cleared_when_it_ends()
+    {
+        using var sts = new FakeSts();
+        WriteRole(sts);
+        using var handler = new HeldHandler();
+        using var client = Create(new ConnectionSettings { Region = "eu-west-1", ProfileName = "role", Handler = handler });
+        using var value = SecretText.FromChars("a value");
+        using var stopping = new CancellationTokenSource();
+
+        var calling = client.SendAsync(new PutSecretValueRequest { SecretId = "a", SecretString = value }, stopping.Token);
+        var sent = await handler.Sent.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        await stopping.CancelAsync();
+        await Assert.ThrowsAsync<OperationCanceledException>(() => calling);
+
+        Assert.True(sent.AsSpan().IndexOf("a value"u8) > 0);
+        handler.Answer.SetResult();
+        Assert.True(SpinWait.SpinUntil(() => Array.TrueForAll(sent, b => b == 0), TimeSpan.FromSeconds(30)));
+        Assert.DoesNotContain(Enumerable.Range(0, 200).Select(_ => PinnedPages.Take()), page => ReferenceEquals(page, sent));
     }
 
     [Fact]
@@ -219,5 +238,27 @@ public sealed class ConnectionTests : IDisposable
         return handler.Requests.Count;
     }
 
+    private void WriteRole(FakeSts sts)
+    {
+        _environment.Set("AWS_ENDPOINT_URL_STS", sts.Url);
+        File.WriteAllText(Path.Combine(_directory, "credentials"), "[base]\naws_access_key_id = AKIDBASE\naws_secret_access_key = secret\n");
+        WriteConfig("[profile role]\nrole_arn = arn:aws:iam::123456789012:role/app\nsource_profile = base\nregion = eu-west-1\n");
+    }
+
     private void WriteConfig(string text) => File.WriteAllText(Path.Combine(_directory, "config"), text);
+
+    /// <summary>Answers when it is told, whoever has stopped waiting, and shows what it sends from.</summary>
+    private sealed class HeldHandler : HttpMessageHandler
+    {
+        public TaskCompletionSource<byte[]> Sent { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public TaskCompletionSource Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Sent.SetResult(SentArray.Of(request.Content));
+            await Answer.Task;
+            return new HttpResponseMessage { Content = new StringContent("""{"ARN":"a","Name":"a","VersionId":"v"}""") };
+        }
+    }
 }
