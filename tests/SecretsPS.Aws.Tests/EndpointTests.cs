@@ -28,7 +28,7 @@ public class EndpointTests
 
     [Theory]
     [InlineData("https://example.com", "https://example.com/")]
-    [InlineData("https://example.com/some%20path", "https://example.com/some%20path/")]
+    [InlineData("https://example.com/some/path", "https://example.com/some/path/")]
     [InlineData("https://example.com:444/path/", "https://example.com:444/path/")]
     [InlineData("https://bücher.example", "https://xn--bcher-kva.example/")]
     [InlineData("http://[::1]:4566", "http://[::1]:4566/")]
@@ -51,6 +51,11 @@ public class EndpointTests
     [InlineData("http://10.0.0.1")]
     [InlineData("ftp://example.com")]
     [InlineData("https://user:pw@example.com")]
+    [InlineData("https://example.com/?key=user:pw")]
+    [InlineData("https://example.com/path#part")]
+    [InlineData("https://example.com/some%20path")]
+    [InlineData("https://example.com/pfad/größe")]
+    [InlineData("https://example.com/a+b")]
     [InlineData("relative/path")]
     public void Anything_else_is_refused(string url)
     {

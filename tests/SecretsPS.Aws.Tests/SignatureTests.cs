@@ -18,6 +18,7 @@ public sealed class SignatureTests
     [InlineData("LOCALHOST", "", "session+token/==", 1)]
     [InlineData("127.0.0.1", "some/path", null, 1)]
     [InlineData("127.0.0.1", "some/path/", null, 1)]
+    [InlineData("127.0.0.1", "a-b._~/c1", null, 1)]
     public async Task Signature_is_that_of_the_bytes_that_arrive(string host, string path, string? sessionToken, int length)
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);

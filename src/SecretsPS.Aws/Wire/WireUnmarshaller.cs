@@ -27,7 +27,7 @@ internal sealed class WireUnmarshaller<TResult> : JsonResponseUnmarshaller, IAns
     }
 
     public override AmazonWebServiceResponse Unmarshall(JsonUnmarshallerContext input) =>
-        throw new NotSupportedException("Answers are read by AnswerHandler.");
+        throw new NotSupportedException("Answers are read by AttemptHandler.");
 
     public override AmazonServiceException UnmarshallException(JsonUnmarshallerContext input, Exception innerException, HttpStatusCode statusCode)
     {

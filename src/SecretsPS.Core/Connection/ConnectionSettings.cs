@@ -12,7 +12,7 @@ public sealed record ConnectionSettings
     /// <summary>Access keys; they win over a profile's.</summary>
     public AccessKeys? Keys { get; init; }
 
-    /// <summary>Another endpoint, http or https; a path is sent and signed with a slash at its end, a query is left out.</summary>
+    /// <summary>Another endpoint, http or https; its path, where it has one, is of letters, digits and -._~/ and is sent with a slash at its end. No query.</summary>
     public Uri? EndpointUrl { get; init; }
 
     /// <summary>Retry mode; Standard where null and the environment names none.</summary>

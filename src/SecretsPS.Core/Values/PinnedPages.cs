@@ -12,7 +12,7 @@ public static class PinnedPages
     /// <summary>The length of each, in bytes.</summary>
     public const int Size = 4096;
 
-    // As many as calls and rows are under way at once.
+    // Up to two for each call that is under way.
     private const int MostSpare = 128;
 
     private static readonly ConcurrentQueue<byte[]> s_spare = new();
