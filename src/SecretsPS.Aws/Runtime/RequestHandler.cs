@@ -1,6 +1,5 @@
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
-using Amazon.Runtime.Internal.Auth;
 
 namespace SecretsPS.Aws.Runtime;
 
@@ -10,7 +9,7 @@ namespace SecretsPS.Aws.Runtime;
 /// </summary>
 internal sealed class RequestHandler(Uri endpoint, string signingRegion) : PipelineHandler
 {
-    private static readonly AWS4Signer s_signer = new();
+    private readonly RequestSigner _signer = new(endpoint, signingRegion);
 
     public override void InvokeSync(IExecutionContext executionContext)
     {
@@ -28,9 +27,8 @@ internal sealed class RequestHandler(Uri endpoint, string signingRegion) : Pipel
     {
         var request = context.Marshaller.Marshall(context.OriginalRequest);
         request.Endpoint = endpoint;
-        request.AuthenticationRegion = signingRegion;
         context.Request = request;
-        context.Signer = s_signer;
+        context.Signer = _signer;
         context.Identity = context.ExplicitAWSCredentials;
     }
 }

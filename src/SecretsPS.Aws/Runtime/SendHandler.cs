@@ -52,8 +52,6 @@ internal sealed class SendHandler(Transport transport) : PipelineHandler
         var message = new HttpRequestMessage(HttpMethod.Post, _address) { Content = new RequestBody(((WireRequest)context.OriginalRequest).Body.Bytes) };
         foreach (var (name, value) in request.Headers)
         {
-            // HttpClient writes the same, and would parse this one each time.
-            if (name.Equals("Host", StringComparison.OrdinalIgnoreCase)) continue;
             if (name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase)) message.Content.Headers.TryAddWithoutValidation(name, value);
             else message.Headers.TryAddWithoutValidation(name, value);
         }

@@ -7,6 +7,11 @@ namespace SecretsPS.Aws.Wire;
 /// <summary>AWS JSON 1.1 for every operation: the operation's name goes into the target header, its members into the body.</summary>
 internal sealed class WireMarshaller : IMarshaller<IRequest, AmazonWebServiceRequest>
 {
+    public const string ContentType = "application/x-amz-json-1.1";
+
+    /// <summary>The header that names the operation.</summary>
+    public const string TargetHeader = "X-Amz-Target";
+
     public static readonly WireMarshaller Instance = new();
 
     public IRequest Marshall(AmazonWebServiceRequest input)
@@ -19,8 +24,8 @@ internal sealed class WireMarshaller : IMarshaller<IRequest, AmazonWebServiceReq
             // The body itself never becomes AWSSDK's: it would have to be an array of just its length.
             PrecomputedContentSha256 = wire.Body.Sha256,
         };
-        request.Headers["X-Amz-Target"] = "secretsmanager." + wire.Operation;
-        request.Headers["Content-Type"] = "application/x-amz-json-1.1";
+        request.Headers[TargetHeader] = "secretsmanager." + wire.Operation;
+        request.Headers["Content-Type"] = ContentType;
         return request;
     }
 }
