@@ -56,6 +56,7 @@ public class EndpointTests
     [InlineData("https://example.com/some%20path")]
     [InlineData("https://example.com/pfad/größe")]
     [InlineData("https://example.com/a+b")]
+    [InlineData("https://example.com//a")]
     [InlineData("relative/path")]
     public void Anything_else_is_refused(string url)
     {

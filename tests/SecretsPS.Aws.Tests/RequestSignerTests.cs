@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Text;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 using SecretsPS.Aws.Runtime;
@@ -37,14 +36,15 @@ public sealed class RequestSignerTests
 
             await CallAsync(client, random);
 
-            AssertSigned(handler, 0, id, secret, region);
+            SignedRequest.Check(handler, 0, id, secret, region);
         }
     }
 
     [Fact]
     public async Task A_retry_on_another_day_has_that_days_signature()
     {
-        var server = DateTimeOffset.UtcNow.AddDays(2);
+        // At noon: no midnight passes between this and the signature.
+        var server = new DateTimeOffset(DateTime.UtcNow.Date.AddDays(2).AddHours(12), TimeSpan.Zero);
         var handler = new StubHandler()
             .Answer("""{"__type":"RequestTimeTooSkewed","message":"Signature expired"}""", HttpStatusCode.Forbidden)
             .Answer("""{"ARN":"a","Name":"b"}""");
@@ -62,8 +62,8 @@ public sealed class RequestSignerTests
         await client.SendAsync(new DescribeSecretRequest { SecretId = "app/db" }, CancellationToken.None);
 
         Assert.Equal(2, handler.Requests.Count);
-        AssertSigned(handler, 0, "AKIDEXAMPLE", "secret", "eu-west-1");
-        AssertSigned(handler, 1, "AKIDEXAMPLE", "secret", "eu-west-1");
+        SignedRequest.Check(handler, 0, "AKIDEXAMPLE", "secret", "eu-west-1");
+        SignedRequest.Check(handler, 1, "AKIDEXAMPLE", "secret", "eu-west-1");
         var day = Assert.Single(handler.Requests[1].Headers.GetValues("X-Amz-Date"))[..8];
         Assert.Equal(server.ToString("yyyyMMdd", CultureInfo.InvariantCulture), day);
     }
@@ -74,18 +74,30 @@ public sealed class RequestSignerTests
         var endpoint = new Uri("https://secretsmanager.eu-west-1.amazonaws.com/");
         var signer = new RequestSigner(endpoint, "eu-west-1");
         var credentials = new ChangingCredentials();
-        foreach (var (id, secret) in (ReadOnlySpan<(string, string)>)[("AKID1", "first"), ("AKID2", "second"), ("AKID1", "first"), ("AKID3", "first")])
+        foreach (var (id, secret, token) in (ReadOnlySpan<(string, string, string?)>)[("AKID1", "first", null), ("AKID2", "second", "token-2"), ("AKID1", "first", null), ("AKID3", "first", "token-3")])
         {
-            credentials.Current = new ImmutableCredentials(id, secret, token: null);
+            credentials.Current = new ImmutableCredentials(id, secret, token);
             var request = new DefaultRequest(new NoRequest(), "SecretsManager") { PrecomputedContentSha256 = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855" };
             request.Headers["X-Amz-Target"] = "secretsmanager.ListSecrets";
             request.Headers["Content-Type"] = "application/x-amz-json-1.1";
+            // AWSSDK asked for credentials before, and was given older ones.
+            request.Headers["x-amz-security-token"] = "token-0";
 
             signer.Sign(request, new ServiceConfig(), metrics: null!, credentials);
 
             string Header(string name) => name == "host" ? endpoint.Host : request.Headers[name];
+            Assert.Equal(token, request.Headers.TryGetValue("X-Amz-Security-Token", out var sent) ? sent : null);
             Assert.Equal(ExpectedSignature.Of("/", Header, [], id, secret, "eu-west-1"), request.Headers["Authorization"]);
         }
+    }
+
+    [Fact]
+    public void Without_credentials_nothing_is_signed()
+    {
+        var signer = new RequestSigner(new Uri("https://secretsmanager.eu-west-1.amazonaws.com/"), "eu-west-1");
+        var request = new DefaultRequest(new NoRequest(), "SecretsManager");
+
+        Assert.Throws<AmazonClientException>(() => signer.Sign(request, new ServiceConfig(), metrics: null!, new AnonymousAWSCredentials()));
     }
 
     [Fact]
@@ -102,7 +114,6 @@ public sealed class RequestSignerTests
             }));
         }).ToArray();
 
-        // One thread signs for all of them in turn, and several do so at once.
         await Task.WhenAll(clients.Select(client => Task.Run(async () =>
         {
             for (var i = 0; i < 100; i++)
@@ -114,7 +125,7 @@ public sealed class RequestSignerTests
 
         foreach (var client in clients)
         {
-            for (var i = 0; i < 100; i++) AssertSigned(client.Handler, i, client.Id, client.Secret, "eu-west-1");
+            for (var i = 0; i < 100; i++) SignedRequest.Check(client.Handler, i, client.Id, client.Secret, "eu-west-1");
             client.Client.Dispose();
         }
     }
@@ -130,23 +141,6 @@ public sealed class RequestSignerTests
             default: await client.SendAsync(new ListSecretsRequest(), CancellationToken.None); break;
         }
     }
-
-    private static void AssertSigned(StubHandler handler, int index, string id, string secret, string region)
-    {
-        var request = handler.Requests[index];
-        var address = request.RequestUri!;
-        string Header(string name) => name switch
-        {
-            "host" => address.IsDefaultPort ? HostOf(address) : $"{HostOf(address)}:{address.Port}",
-            "content-type" => request.Content!.Headers.ContentType!.ToString(),
-            _ => string.Join(',', request.Headers.NonValidated[name]),
-        };
-        Assert.False(request.Headers.NonValidated.Contains("Host"));
-        Assert.Equal(ExpectedSignature.Of(address.AbsolutePath, Header, Encoding.UTF8.GetBytes(handler.Bodies[index]), id, secret, region), Header("authorization"));
-    }
-
-    // What HttpClient puts into the Host header.
-    private static string HostOf(Uri address) => address.HostNameType == UriHostNameType.IPv6 ? address.Host : address.IdnHost;
 
     private static string Text(Random random, int least, int most) =>
         string.Create(random.Next(least, most + 1), random, static (span, random) => random.GetItems<char>(Letters, span));

@@ -57,7 +57,8 @@ public class TurnTests
 
         Assert.True(DateOf(2) - DateOf(1) >= TimeSpan.FromSeconds(2), $"{DateOf(1)} and {DateOf(2)}");
         Assert.NotEqual(Authorization(1), Authorization(2));
-        Assert.Equal(SignedHeaders(1), SignedHeaders(2));
+        SignedRequest.Check(_service, 1, "AKIDEXAMPLE", "secret", "eu-west-1");
+        SignedRequest.Check(_service, 2, "AKIDEXAMPLE", "secret", "eu-west-1");
     }
 
     [Fact]
@@ -119,8 +120,6 @@ public class TurnTests
 
     private DateTime DateOf(int request) =>
         DateTime.ParseExact(Assert.Single(_service.Requests[request].Headers.GetValues("X-Amz-Date")), "yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
-
-    private string SignedHeaders(int request) => Authorization(request).Split(", ")[1];
 
     private string Authorization(int request) => Assert.Single(_service.Requests[request].Headers.GetValues("Authorization"));
 }

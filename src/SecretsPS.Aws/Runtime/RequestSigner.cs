@@ -15,7 +15,7 @@ namespace SecretsPS.Aws.Runtime;
 /// clock, the derivation of keys and hashes stay AWSSDK's.
 /// </summary>
 /// <remarks>https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html</remarks>
-internal sealed class RequestSigner : AWS4Signer
+internal sealed class RequestSigner : AbstractAWSSigner
 {
     private const string SignedHeaderNames = "content-type;host;x-amz-date;x-amz-target";
     private const string SignedHeaderNamesWithToken = "content-type;host;x-amz-date;x-amz-security-token;x-amz-target";
@@ -36,21 +36,34 @@ internal sealed class RequestSigner : AWS4Signer
         _beginning = $"POST\n{endpoint.AbsolutePath}\n\ncontent-type:{WireMarshaller.ContentType}\nhost:{host}\nx-amz-date:";
     }
 
+    public override ClientProtocol Protocol => ClientProtocol.RestProtocol;
+
     /// <summary>Dates and signs a request, anew where it was signed before.</summary>
+    /// <exception cref="AmazonClientException">There are no credentials.</exception>
     public override void Sign(IRequest request, IClientConfig clientConfig, RequestMetrics metrics, BaseIdentity identity)
     {
-        var credentials = ((AWSCredentials)identity).GetCredentials();
+        var credentials = (identity as AWSCredentials)?.GetCredentials() ?? throw new AmazonClientException("There are no credentials to sign the request with.");
         var headers = request.Headers;
         var date = CorrectClockSkew.GetCorrectedUtcNowForEndpoint(_endpoint, clientConfig).ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
         var key = KeyFor(credentials.SecretKey, date[..8]);
-        // Whoever asks for the credentials first puts the token among the headers.
-        var (names, token) = headers.TryGetValue("X-Amz-Security-Token", out var value)
-            ? (SignedHeaderNamesWithToken, $"x-amz-security-token:{AWSSDKUtils.CompressSpaces(value).Trim()}\n")
-            : (SignedHeaderNames, "");
+        var (names, token) = TakeToken(credentials, headers);
         var canonicalRequest = $"{_beginning}{date}\n{token}x-amz-target:{headers[WireMarshaller.TargetHeader]}\n\n{names}\n{request.PrecomputedContentSha256}";
-        var signature = key.Sign($"AWS4-HMAC-SHA256\n{date}\n{key.Scope}\n{AWSSDKUtils.ToHex(ComputeHash(canonicalRequest), lowercase: true)}");
-        headers["X-Amz-Date"] = date;
-        headers["Authorization"] = $"AWS4-HMAC-SHA256 Credential={credentials.AccessKey}/{key.Scope}, SignedHeaders={names}, Signature={signature}";
+        var signature = key.Sign($"AWS4-HMAC-SHA256\n{date}\n{key.Scope}\n{AWSSDKUtils.ToHex(AWS4Signer.ComputeHash(canonicalRequest), lowercase: true)}");
+        headers[HeaderKeys.XAmzDateHeader] = date;
+        headers[HeaderKeys.AuthorizationHeader] = $"AWS4-HMAC-SHA256 Credential={credentials.AccessKey}/{key.Scope}, SignedHeaders={names}, Signature={signature}";
+    }
+
+    // Whoever asked for credentials before may have been given others, and put their token among the headers.
+    private static (string Names, string TokenLine) TakeToken(ImmutableCredentials credentials, IDictionary<string, string> headers)
+    {
+        if (credentials.UseToken)
+        {
+            headers[HeaderKeys.XAmzSecurityTokenHeader] = credentials.Token;
+            return (SignedHeaderNamesWithToken, $"x-amz-security-token:{AWSSDKUtils.CompressSpaces(credentials.Token).Trim()}\n");
+        }
+
+        headers.Remove(HeaderKeys.XAmzSecurityTokenHeader);
+        return (SignedHeaderNames, "");
     }
 
     private SigningKey KeyFor(string secretKey, string day) =>

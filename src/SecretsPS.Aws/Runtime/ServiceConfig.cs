@@ -7,6 +7,9 @@ namespace SecretsPS.Aws.Runtime;
 /// <summary>AWSSDK's settings for this service.</summary>
 internal sealed class ServiceConfig : ClientConfig
 {
+    /// <summary>The service in signatures.</summary>
+    public const string SigningName = "secretsmanager";
+
     private static readonly string s_userAgent =
         "SecretsPS/" + typeof(ServiceConfig).Assembly.GetName().Version?.ToString(3);
 
@@ -17,7 +20,7 @@ internal sealed class ServiceConfig : ClientConfig
             RetryMode = RequestRetryMode.Standard,
         }]))
     {
-        AuthenticationServiceName = "secretsmanager";
+        AuthenticationServiceName = SigningName;
         ServiceId = ServiceMetadata.Instance.ServiceId;
         // A redirect would carry the signed request, and the value in it, to another host.
         AllowAutoRedirect = false;
@@ -29,7 +32,7 @@ internal sealed class ServiceConfig : ClientConfig
         DisableLogging = true;
     }
 
-    public override string RegionEndpointServiceName => "secretsmanager";
+    public override string RegionEndpointServiceName => SigningName;
 
     public override string ServiceVersion => "2017-10-17";
 

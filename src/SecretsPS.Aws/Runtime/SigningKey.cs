@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using Amazon.Runtime.Internal.Auth;
@@ -5,21 +6,14 @@ using Amazon.Util;
 
 namespace SecretsPS.Aws.Runtime;
 
-/// <summary>What signs a day's requests to this service.</summary>
+/// <summary>What signs a day's requests to this service. Collected with the client that signs, and all copies of the key with it.</summary>
 internal sealed class SigningKey
 {
-    private const string Service = "secretsmanager";
-
-    // A keyed hash is no thread's but its own; to make one takes longer than to use it.
-    [ThreadStatic]
-    private static IncrementalHash? t_hash;
-
-    [ThreadStatic]
-    private static byte[]? t_hashKey;
-
     private readonly string _secretKey;
     private readonly string _day;
     private readonly byte[] _bytes;
+    // To make a keyed hash takes longer than to use it, and only one thread at a time can.
+    private readonly ConcurrentBag<IncrementalHash> _idle = [];
 
     /// <param name="secretKey">The secret access key.</param>
     /// <param name="day">As in <c>20261123</c>, in UTC.</param>
@@ -28,8 +22,8 @@ internal sealed class SigningKey
     {
         _secretKey = secretKey;
         _day = day;
-        _bytes = AWS4Signer.ComposeSigningKey(secretKey, region, day, Service);
-        Scope = $"{day}/{region}/{Service}/aws4_request";
+        _bytes = AWS4Signer.ComposeSigningKey(secretKey, region, day, ServiceConfig.SigningName);
+        Scope = $"{day}/{region}/{ServiceConfig.SigningName}/aws4_request";
     }
 
     /// <summary>What signatures of this key are for, as requests say it.</summary>
@@ -40,14 +34,10 @@ internal sealed class SigningKey
     /// <returns>The signature in lower-case hexadecimal.</returns>
     public string Sign(string stringToSign)
     {
-        if (t_hash is null || t_hashKey != _bytes)
-        {
-            t_hash?.Dispose();
-            t_hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, _bytes);
-            t_hashKey = _bytes;
-        }
-
-        t_hash.AppendData(Encoding.UTF8.GetBytes(stringToSign));
-        return AWSSDKUtils.ToHex(t_hash.GetHashAndReset(), lowercase: true);
+        var hash = _idle.TryTake(out var idle) ? idle : IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, _bytes);
+        hash.AppendData(Encoding.UTF8.GetBytes(stringToSign));
+        var signature = AWSSDKUtils.ToHex(hash.GetHashAndReset(), lowercase: true);
+        _idle.Add(hash);
+        return signature;
     }
 }

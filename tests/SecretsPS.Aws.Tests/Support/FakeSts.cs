@@ -9,6 +9,8 @@ internal sealed class FakeSts : IDisposable
 {
     public const string AccessKeyId = "ASIAFROMSTS";
 
+    public const string SecretAccessKey = "secret-of-sts";
+
     private readonly HttpListener _listener = new();
 
     public FakeSts()
@@ -37,7 +39,7 @@ internal sealed class FakeSts : IDisposable
                 var body = Encoding.UTF8.GetBytes($"""
                     <{action}Response xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><{action}Result>
                     <AssumedRoleUser><AssumedRoleId>A:s</AssumedRoleId><Arn>arn:aws:sts::123456789012:assumed-role/app/s</Arn></AssumedRoleUser>
-                    <Credentials><AccessKeyId>{AccessKeyId}</AccessKeyId><SecretAccessKey>secret</SecretAccessKey><SessionToken>token</SessionToken><Expiration>{DateTime.UtcNow.AddHours(1):yyyy-MM-ddTHH:mm:ssZ}</Expiration></Credentials>
+                    <Credentials><AccessKeyId>{AccessKeyId}</AccessKeyId><SecretAccessKey>{SecretAccessKey}</SecretAccessKey><SessionToken>token</SessionToken><Expiration>{DateTime.UtcNow.AddHours(1):yyyy-MM-ddTHH:mm:ssZ}</Expiration></Credentials>
                     </{action}Result><ResponseMetadata><RequestId>r</RequestId></ResponseMetadata></{action}Response>
                     """);
                 context.Response.ContentType = "text/xml";
