@@ -34,6 +34,7 @@ static async Task<IReadOnlyList<Table>> CallsAsync(string stub, int rounds) =>
 
 static async Task<int> ShowAsync(Func<string, Task<IReadOnlyList<Table>>> measure)
 {
+    if (!Programs.IsPacked) Console.Error.WriteLine("The module is not packed, and its first call waits for the JIT: run './build.ps1 Package' first for figures like those of docs/performance.md.");
     using var stub = StubProcess.Start();
     foreach (var table in await measure(stub.Endpoint).ConfigureAwait(false)) Console.WriteLine(TableText.Plain(table));
     return 0;
@@ -51,7 +52,8 @@ static int Usage()
           dotnet run -c Release --project tests/SecretsPS.Benchmarks -- micro [BenchmarkDotNet options]
 
         side-by-side  Calls a second, imports, cold starts and the embedded service, each against its peers on a loopback
-                      stub; writes docs/performance.md. --brief prints the ratios of one short round and writes nothing.
+                      stub; writes docs/performance.md and performance.svg in this clone, half an hour for four rounds.
+                      --brief prints the ratios of one short round and writes nothing.
         calls         Calls a second alone: 16 in flight, and one after another.
         bulk          Import-SMSecret of 20,000 rows alone, beside the client.
         cold          Import-Module, one value as a whole process, and the first call of a session alone.

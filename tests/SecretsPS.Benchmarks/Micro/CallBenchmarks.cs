@@ -51,7 +51,7 @@ public class CallBenchmarks
     [Benchmark(Description = "Whole call, no network", Baseline = true)]
     public Task<CreateSecretResult> Call() => _client.SendAsync(_request, CancellationToken.None);
 
-    private string Sign(AWS4Signer signer)
+    private string Sign(AbstractAWSSigner signer)
     {
         var request = WireMarshaller.Instance.Marshall(new WireRequest("CreateSecret", _body, Task.CompletedTask));
         request.Endpoint = s_endpoint;

@@ -11,6 +11,7 @@ internal static class TableText
     {
         var text = new StringBuilder();
         text.AppendLine(CultureInfo.InvariantCulture, $"## {table.Title}").AppendLine();
+        if (table.Note.Length > 0) text.AppendLine(table.Note).AppendLine();
         text.AppendLine(CultureInfo.InvariantCulture, $"| {table.Unit} | median | least | most |").AppendLine("|---|--:|--:|--:|");
         foreach (var row in table.Rows)
         {
@@ -30,6 +31,7 @@ internal static class TableText
     {
         var text = new StringBuilder();
         text.AppendLine(CultureInfo.InvariantCulture, $"{table.Title} ({table.Unit})");
+        if (table.Note.Length > 0) text.AppendLine(CultureInfo.InvariantCulture, $"  {table.Note}");
         foreach (var row in table.Rows)
         {
             text.AppendLine(row.Median is { } median
@@ -42,10 +44,11 @@ internal static class TableText
         return text.ToString();
     }
 
-    private static string Figure(double value) => value.ToString(value >= 100 ? "#,0" : "0.0", CultureInfo.InvariantCulture);
-
-    private static string Measured(Goal goal) =>
+    /// <summary>What was measured of it, with its unit.</summary>
+    public static string Measured(Goal goal) =>
         goal.Measured is { } measured ? (goal.Unit.Length > 0 ? measured.ToString("0", CultureInfo.InvariantCulture) : Ratio(measured)) + Unit(goal) : "not measured";
+
+    private static string Figure(double value) => value.ToString(value >= 100 ? "#,0" : "0.0", CultureInfo.InvariantCulture);
 
     private static string Turns(Goal goal) => goal.Turns.Count == 0 ? "" : $"{Ratio(goal.Turns.Min())} to {Ratio(goal.Turns.Max())}";
 
@@ -54,5 +57,5 @@ internal static class TableText
 
     private static string Unit(Goal goal) => goal.Unit.Length > 0 ? " " + goal.Unit : "";
 
-    private static string Verdict(Goal goal) => goal.Holds switch { true => "yes", false => "no", null => "unknown" };
+    private static string Verdict(Goal goal) => goal.Holds switch { true => "yes" + (goal.IsClose ? ", not in each turn" : ""), false => "no" + (goal.IsClose ? ", but in some turns" : ""), null => "unknown" };
 }

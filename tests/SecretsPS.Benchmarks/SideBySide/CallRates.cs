@@ -32,6 +32,10 @@ internal static class CallRates
         }
 
         goals.Add(table.AtLeast("cmdlets / client", s_cmdlets.Name, s_client.Name, inFlight == 1 ? 0.8 : 0.7));
-        return table with { Goals = goals };
+        return table with
+        {
+            Goals = goals,
+            Note = inFlight == 1 ? "The cmdlets make a record ready while the call before it runs; the client's loop, like the others', waits for each answer first." : "",
+        };
     }
 }

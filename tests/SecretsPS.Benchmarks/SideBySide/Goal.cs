@@ -10,6 +10,9 @@ internal sealed record Goal(string Text, double? Measured, double Bound, bool Is
 {
     public bool? Holds => Measured is not { } measured ? null : IsAtLeast ? measured >= Bound : measured <= Bound;
 
+    /// <summary>Whether some turns say otherwise than the medians.</summary>
+    public bool IsClose => Turns.Any(turn => (IsAtLeast ? turn >= Bound : turn <= Bound) != Holds);
+
     /// <summary>The ratios of each turn by itself: how far one may trust the figure.</summary>
     public IReadOnlyList<double> Turns { get; private init; } = [];
 

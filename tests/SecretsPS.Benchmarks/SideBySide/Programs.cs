@@ -17,7 +17,7 @@ internal static class Programs
 
     private static readonly string s_packed = Benchmarks.Repository.Path("out/package/SecretsPS/SecretsPS.psd1");
 
-    private static bool IsPacked => File.Exists(s_packed);
+    public static bool IsPacked => File.Exists(s_packed);
 
     public static Installed PowerShell => Installed.Find(Client.PowerShell);
 

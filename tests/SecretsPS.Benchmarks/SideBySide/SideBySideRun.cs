@@ -29,7 +29,7 @@ internal static class SideBySideRun
         if (brief) return 0;
 
         var page = Benchmarks.Repository.Path("docs/performance.md");
-        await File.WriteAllTextAsync(page, PerformancePage.Write(tables, rounds)).ConfigureAwait(false);
+        await File.WriteAllTextAsync(page, PerformancePage.Write(tables, rounds, await Versions.FindAsync().ConfigureAwait(false))).ConfigureAwait(false);
         await File.WriteAllTextAsync(Benchmarks.Repository.Path("docs/performance.svg"), BarChart.Write(tables[0])).ConfigureAwait(false);
         await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Written: {page}")).ConfigureAwait(false);
         return 0;

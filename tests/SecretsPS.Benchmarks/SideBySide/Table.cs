@@ -7,6 +7,9 @@ namespace SecretsPS.Benchmarks.SideBySide;
 /// <param name="Goals">What must hold, with what was measured.</param>
 internal sealed record Table(string Title, string Unit, IReadOnlyList<Row> Rows, IReadOnlyList<Goal> Goals)
 {
+    /// <summary>What a reader must know to compare the rows; empty where nothing.</summary>
+    public string Note { get; init; } = "";
+
     public double? Median(string name) => Row(name).Median;
 
     /// <summary>What must hold of the medians of two rows; with it stands what each turn by itself gave.</summary>
