@@ -12,7 +12,7 @@ namespace SecretsPS.Aws.Runtime;
 /// <summary>
 /// Signature Version 4 of requests that all look alike: one method, one address without a query, the same headers each
 /// time. What AWSSDK's signer would sort, fold and look up anew for each of them is written down here; credentials, the
-/// clock, the derivation of keys and hashes stay AWSSDK's.
+/// clock and the derivation of keys stay AWSSDK's.
 /// </summary>
 /// <remarks>https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html</remarks>
 internal sealed class RequestSigner : AbstractAWSSigner
