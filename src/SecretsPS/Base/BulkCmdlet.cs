@@ -9,6 +9,10 @@ namespace SecretsPS.Commands;
 public abstract class BulkCmdlet : ConnectionCmdlet
 {
     private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan s_gathering = TimeSpan.FromMilliseconds(5);
+
+    // The work waits for rows meanwhile, and few of them are handed over at a time.
+    private static readonly TimeSpan s_gatheringBetweenRows = TimeSpan.FromMilliseconds(1);
 
     private PipelineQueue? _queue;
 
@@ -59,8 +63,10 @@ public abstract class BulkCmdlet : ConnectionCmdlet
         _queue = new PipelineQueue(queue => work(queue, stopping), stopping);
     }
 
-    /// <summary>Does what the work left for the pipeline's thread, and waits for it as long as a condition holds.</summary>
-    private protected void DrainWhile(Func<bool> condition)
+    /// <summary>Does what the work left for the pipeline's thread, until the work takes one more row or has ended.</summary>
+    private protected void DrainUntil(Func<bool> isTaken) => DrainWhile(() => !isTaken(), s_gatheringBetweenRows);
+
+    private void DrainWhile(Func<bool> condition, TimeSpan gathering)
     {
         try
         {
@@ -68,7 +74,7 @@ public abstract class BulkCmdlet : ConnectionCmdlet
             {
                 if (queue.TryDoOne(TimeSpan.Zero)) continue;
                 if (!condition()) return;
-                if (queue.TryDoOne(s_look)) queue.Gather();
+                if (queue.TryDoOne(s_look)) queue.Gather(gathering);
                 Progress.Tick();
             }
         }
@@ -84,7 +90,7 @@ public abstract class BulkCmdlet : ConnectionCmdlet
     private protected bool Finish(string? target)
     {
         if (_queue is not { } queue) return true;
-        DrainWhile(() => true);
+        DrainWhile(() => true, s_gathering);
         Progress.Complete();
         _queue = null;
         using (queue)

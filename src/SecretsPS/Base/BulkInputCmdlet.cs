@@ -163,13 +163,13 @@ public abstract class BulkInputCmdlet : BulkCmdlet
     private async Task RunFilesAsync(BulkImport import, List<IRowSource> sources, PipelineQueue queue, CancellationToken token)
     {
         var report = await import.CheckAsync(sources, problem => queue.Post(() => WriteProblem(problem)), token).ConfigureAwait(false);
-        foreach (var warning in report.Warnings) queue.Post(() => WriteWarning(Output.DisplayText.Safe(warning)));
+        foreach (var warning in report.Warnings) await queue.PostAsync(() => WriteWarning(Output.DisplayText.Safe(warning))).ConfigureAwait(false);
         if (report.ProblemCount > 0) return;
-        queue.Post(() =>
+        await queue.PostAsync(() =>
         {
             Progress.Tally.Total = Progress.Tally.Done + report.RowCount;
             Progress.Tally.Begin();
-        });
+        }).ConfigureAwait(false);
         await RunAsync(import, new BulkInput(report, null), queue, token).ConfigureAwait(false);
     }
 
@@ -192,7 +192,7 @@ public abstract class BulkInputCmdlet : BulkCmdlet
 
         foreach (var warning in _rows.FindWarnings(reading)) WriteWarning(Output.DisplayText.Safe(warning));
         var passed = false;
-        DrainWhile(() => !(passed = passed || _rows.TryPass(reading)));
+        DrainUntil(() => passed = passed || _rows.TryPass(reading));
         // The work ended early, by an error that is told at the end.
         if (!passed) reading.Row?.Dispose();
     }

@@ -1,22 +1,24 @@
-using System.Collections.Concurrent;
-
 namespace SecretsPS.Commands;
 
 /// <summary>
 /// What work on other threads leaves for the pipeline's thread to do: output, errors, questions. PowerShell takes them
-/// from no other.
+/// from no other. No thread of the work is held while it waits for room.
 /// </summary>
 internal sealed class PipelineQueue : IDisposable
 {
-    // Few, so that work stops soon after a pipeline that wants no more.
-    private const int Capacity = 64;
+    // Few, so that work stops soon after a pipeline that wants no more; what the pipeline's thread has taken and not done comes on top.
+    private const int Capacity = 128;
     private static readonly TimeSpan s_settling = TimeSpan.FromMilliseconds(700);
-    private static readonly TimeSpan s_gathering = TimeSpan.FromMilliseconds(1);
 
-    private readonly BlockingCollection<Action> _actions = new(Capacity);
-    private readonly ManualResetEventSlim _isAsked = new(initialState: false, spinCount: 0);
+    private readonly object _lock = new();
+    private readonly ManualResetEventSlim _hasSome = new(initialState: false, spinCount: 0);
+    private readonly ManualResetEventSlim _isUrgent = new(initialState: false, spinCount: 0);
     private readonly CancellationToken _stopping;
     private readonly Task _work;
+    private Queue<Action> _left = new();
+    private Queue<Action> _taken = new();
+    private TaskCompletionSource? _room;
+    private bool _isEnded;
 
     public PipelineQueue(Func<PipelineQueue, Task> work, CancellationToken stopping)
     {
@@ -25,18 +27,40 @@ internal sealed class PipelineQueue : IDisposable
     }
 
     /// <summary>Whether the work has ended and nothing of it is left to do.</summary>
-    public bool IsCompleted => _actions.IsCompleted;
+    public bool IsCompleted
+    {
+        get
+        {
+            lock (_lock) return _isEnded && _left.Count == 0 && _taken.Count == 0;
+        }
+    }
 
-    /// <summary>Leaves something to do; waits where much is left already.</summary>
-    public void Post(Action action) => _actions.Add(action, _stopping);
+    /// <summary>Leaves something to do, where nothing can be awaited: the thread is held where much is left already.</summary>
+    public void Post(Action action) => PostAsync(action).GetAwaiter().GetResult();
+
+    /// <summary>Leaves something to do.</summary>
+    /// <returns>Ends when there is room for more.</returns>
+    public Task PostAsync(Action action)
+    {
+        if (_stopping.IsCancellationRequested) return Task.FromCanceled(_stopping);
+        lock (_lock)
+        {
+            _left.Enqueue(action);
+            if (_left.Count == 1) _hasSome.Set();
+            if (_left.Count < Capacity) return Task.CompletedTask;
+            _room ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            return _room.Task.WaitAsync(_stopping);
+        }
+    }
 
     /// <summary>Has a question answered on the pipeline's thread.</summary>
-    public Task<bool> AskAsync(Func<bool> question)
+    public async Task<bool> AskAsync(Func<bool> question)
     {
         var answer = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-        Post(() => answer.SetResult(question()));
-        _isAsked.Set();
-        return answer.Task.WaitAsync(_stopping);
+        var posted = PostAsync(() => answer.SetResult(question()));
+        _isUrgent.Set();
+        await posted.ConfigureAwait(false);
+        return await answer.Task.WaitAsync(_stopping).ConfigureAwait(false);
     }
 
     /// <summary>Does one thing that was left, on the pipeline's thread.</summary>
@@ -44,18 +68,19 @@ internal sealed class PipelineQueue : IDisposable
     /// <exception cref="OperationCanceledException">The pipeline was stopped.</exception>
     public bool TryDoOne(TimeSpan patience)
     {
-        if (!_actions.TryTake(out var action, (int)patience.TotalMilliseconds, _stopping)) return false;
-        action();
+        _stopping.ThrowIfCancellationRequested();
+        if (_taken.Count == 0 && !(TakeAll() || (patience > TimeSpan.Zero && _hasSome.Wait(patience, _stopping) && TakeAll()))) return false;
+        _taken.Dequeue()();
         return true;
     }
 
     /// <summary>
     /// Lets more come before it is done: at thousands of rows a second, to wake the pipeline's thread for each costs as
-    /// much as the row. A question is not kept waiting.
+    /// much as the row. Neither a question nor the end is kept waiting.
     /// </summary>
-    public void Gather()
+    public void Gather(TimeSpan time)
     {
-        if (_isAsked.Wait(s_gathering, _stopping)) _isAsked.Reset();
+        if (_isUrgent.Wait(time, _stopping)) _isUrgent.Reset();
     }
 
     /// <summary>The ended work, with what it failed by.</summary>
@@ -66,8 +91,21 @@ internal sealed class PipelineQueue : IDisposable
     {
         if (!Task.WhenAny(_work).Wait(s_settling)) return;
         _ = _work.Exception;
-        _actions.Dispose();
-        _isAsked.Dispose();
+        _hasSome.Dispose();
+        _isUrgent.Dispose();
+    }
+
+    private bool TakeAll()
+    {
+        lock (_lock)
+        {
+            if (!_isEnded) _hasSome.Reset();
+            if (_left.Count == 0) return false;
+            (_left, _taken) = (_taken, _left);
+            _room?.SetResult();
+            _room = null;
+            return true;
+        }
     }
 
     private async Task RunAsync(Func<PipelineQueue, Task> work)
@@ -78,7 +116,12 @@ internal sealed class PipelineQueue : IDisposable
         }
         finally
         {
-            _actions.CompleteAdding();
+            lock (_lock)
+            {
+                _isEnded = true;
+                _hasSome.Set();
+                _isUrgent.Set();
+            }
         }
     }
 }

@@ -12,8 +12,8 @@ public sealed class CompareSMSecretCommand : BulkInputCmdlet
 {
     private protected override async Task RunAsync(BulkImport import, BulkInput input, PipelineQueue queue, CancellationToken token)
     {
-        await foreach (var plan in input.Plan(import, token).ConfigureAwait(false)) queue.Post(() => Write(plan));
-        queue.Post(() => WarnOfMissingValues(isPlan: true));
+        await foreach (var plan in input.Plan(import, token).ConfigureAwait(false)) await queue.PostAsync(() => Write(plan)).ConfigureAwait(false);
+        await queue.PostAsync(() => WarnOfMissingValues(isPlan: true)).ConfigureAwait(false);
     }
 
     private void Write(RowPlan plan)

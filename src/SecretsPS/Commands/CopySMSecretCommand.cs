@@ -123,11 +123,11 @@ public sealed class CopySMSecretCommand : BulkSourceCmdlet
         var keepKmsKey = KmsKeyId is null && !IsElsewhere;
         if (IsOnlyTold)
         {
-            await foreach (var plan in copy.PlanAsync(selection, Rename, keepKmsKey, token).ConfigureAwait(false)) queue.Post(() => Tell(plan));
+            await foreach (var plan in copy.PlanAsync(selection, Rename, keepKmsKey, token).ConfigureAwait(false)) await queue.PostAsync(() => Tell(plan)).ConfigureAwait(false);
             return;
         }
 
-        await foreach (var result in copy.RunAsync(selection, Rename, keepKmsKey, token).ConfigureAwait(false)) queue.Post(() => Write(result));
+        await foreach (var result in copy.RunAsync(selection, Rename, keepKmsKey, token).ConfigureAwait(false)) await queue.PostAsync(() => Write(result)).ConfigureAwait(false);
     }
 
     private string Rename(string name) => Destination ?? NamePrefix + name;

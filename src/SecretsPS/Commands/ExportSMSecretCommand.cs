@@ -50,9 +50,9 @@ public sealed class ExportSMSecretCommand : BulkSourceCmdlet
     {
         var formats = Dependencies.Create<IFileFormats>("SecretsPS.Formats", "SecretsPS.Formats.FileFormats");
         var report = await BulkExport.WriteFileAsync(ReadAsync(queue, token), formats, format, path, Force, token).ConfigureAwait(false);
-        foreach (var problem in report.Problems) queue.Post(() => WriteProblem(problem));
-        foreach (var warning in report.Warnings(Path, Sources.Unmatched.ToList())) queue.Post(() => WriteWarning(DisplayText.Safe(warning)));
-        if (PassThru && report.HasFile) queue.Post(() => WriteObject(InvokeProvider.Item.Get([path], force: true, literalPath: true), enumerateCollection: true));
+        foreach (var problem in report.Problems) await queue.PostAsync(() => WriteProblem(problem)).ConfigureAwait(false);
+        foreach (var warning in report.Warnings(Path, Sources.Unmatched.ToList())) await queue.PostAsync(() => WriteWarning(DisplayText.Safe(warning))).ConfigureAwait(false);
+        if (PassThru && report.HasFile) await queue.PostAsync(() => WriteObject(InvokeProvider.Item.Get([path], force: true, literalPath: true), enumerateCollection: true)).ConfigureAwait(false);
     }
 
     private async IAsyncEnumerable<RowReading> ReadAsync(PipelineQueue queue, [EnumeratorCancellation] CancellationToken token)
@@ -63,7 +63,7 @@ public sealed class ExportSMSecretCommand : BulkSourceCmdlet
             await foreach (var reading in new SecretReader(client, options).ReadAsync(selection, token).ConfigureAwait(false))
             {
                 yield return reading;
-                queue.Post(() => Progress.Count(reading));
+                await queue.PostAsync(() => Progress.Count(reading)).ConfigureAwait(false);
             }
         }
     }

@@ -36,14 +36,14 @@ public sealed class ImportSMSecretCommand : BulkInputCmdlet
     {
         if (IsOnlyTold)
         {
-            await foreach (var plan in input.Plan(import, token).ConfigureAwait(false)) queue.Post(() => Tell(plan));
+            await foreach (var plan in input.Plan(import, token).ConfigureAwait(false)) await queue.PostAsync(() => Tell(plan)).ConfigureAwait(false);
         }
         else
         {
-            await foreach (var result in input.Run(import, token).ConfigureAwait(false)) queue.Post(() => Write(result));
+            await foreach (var result in input.Run(import, token).ConfigureAwait(false)) await queue.PostAsync(() => Write(result)).ConfigureAwait(false);
         }
 
-        queue.Post(() => WarnOfMissingValues(IsOnlyTold));
+        await queue.PostAsync(() => WarnOfMissingValues(IsOnlyTold)).ConfigureAwait(false);
     }
 
     private string Describe(RowPlan plan) => ChangedNames.Describe(plan, NoCompare);

@@ -44,16 +44,13 @@ internal static class ProgramRunner
                 bytes => Post(queue, output.Take(bytes.Span), line => cmdlet.WriteObject(line)),
                 bytes => Post(queue, error.Take(bytes.Span), WriteErrorLine),
                 stopping).ConfigureAwait(false);
-            if (output.Complete() is { } lastOutput) queue.Post(() => cmdlet.WriteObject(lastOutput));
-            if (error.Complete() is { } lastError) queue.Post(() => WriteErrorLine(lastError));
+            if (output.Complete() is { } lastOutput) await queue.PostAsync(() => cmdlet.WriteObject(lastOutput)).ConfigureAwait(false);
+            if (error.Complete() is { } lastError) await queue.PostAsync(() => WriteErrorLine(lastError)).ConfigureAwait(false);
         }
 
         void WriteErrorLine(string line) => records.Write(Errors.NativeLine(line), isKept: false);
     }
 
-    private static ValueTask Post(PipelineQueue queue, List<string> lines, Action<string> write)
-    {
-        if (lines.Count > 0) queue.Post(() => lines.ForEach(write));
-        return default;
-    }
+    private static ValueTask Post(PipelineQueue queue, List<string> lines, Action<string> write) =>
+        lines.Count == 0 ? ValueTask.CompletedTask : new ValueTask(queue.PostAsync(() => lines.ForEach(write)));
 }

@@ -8,6 +8,9 @@ internal sealed class ExistingSecret : IDisposable
     /// <summary>Nothing is there, or a secret without a value, which looks the same to a reader of values.</summary>
     public bool IsMissing { get; init; }
 
+    /// <summary>Nobody looked: it is expected to be missing.</summary>
+    public bool IsExpected { get; init; }
+
     public bool IsDeleted { get; init; }
 
     public string? VersionId { get; init; }

@@ -128,13 +128,15 @@ public sealed class BulkImport
         await foreach (var plan in OrderedWindow.RunAsync(batches, pump.Start, WindowSize, cancellationToken).ConfigureAwait(false)) yield return plan;
     }
 
-    // Enough rows to keep every slot busy while the next batch is being read.
-    private int WindowSize => _options.ThrottleLimit + 2 * Limits.BatchSize;
+    // Enough rows to keep every slot busy while the next batch is being read. Unpaced, a row lasts a few dozen microseconds, and a
+    // thread that the system holds up for some milliseconds must not leave all others without rows; paced, rows that were looked
+    // up long before they are written would be compared with what is old.
+    private int WindowSize => _options.ThrottleLimit + (_options.MaxRequestsPerSecond > 0 ? 2 : 12) * Limits.BatchSize;
 
     private IAsyncEnumerable<RowResult> RunSourceAsync(IAsyncEnumerable<RowReading> rows, ImportJournal? journal, int source, CancellationToken cancellationToken)
     {
         var slots = new SemaphoreSlim(_options.ThrottleLimit);
-        var pump = new ImportPump(new RowExecutor(_caller, _reader, _options), _options.NoCompare ? null : _reader, journal, source, slots);
+        var pump = new ImportPump(new RowExecutor(_caller, _reader, _options), _options.NoCompare ? null : _reader, new NewRowsExpectation(_options), journal, source, slots);
         var batches = RowBatch.OfAsync(rows, _options.Defaults, cancellationToken);
         return OrderedWindow.RunAsync(batches, pump.Start, WindowSize, cancellationToken);
     }

@@ -1,20 +1,21 @@
 namespace SecretsPS.Bulk;
 
-/// <summary>Starts the rows of a batch: one lookup for all of them, then each in a slot of its own.</summary>
-internal sealed class ImportPump(RowExecutor executor, ExistingReader? reader, ImportJournal? journal, int source, SemaphoreSlim slots)
+/// <summary>Starts the rows of a batch: one lookup for all of them, where they are not expected to be new, then each in a slot of its own.</summary>
+internal sealed class ImportPump(RowExecutor executor, ExistingReader? reader, NewRowsExpectation expectation, ImportJournal? journal, int source, SemaphoreSlim slots)
 {
     public IReadOnlyList<Task<RowResult>> Start(IReadOnlyList<RowReading> batch, CancellationToken cancellationToken)
     {
         var tickets = batch.Select(reading => reading.Row is null ? null : new RowTicket(journal, source, reading.Row.Name!)).ToArray();
         var open = batch.Where((_, i) => tickets[i] is { Done: null }).Select(reading => reading.Row!).ToList();
-        var lookup = reader is null || open.Count == 0 ? null : LookUpAsync(reader, open, cancellationToken);
+        var areNew = reader is not null && expectation.Holds(open, tickets);
+        var lookup = reader is null || areNew || open.Count == 0 ? null : LookUpAsync(reader, open, cancellationToken);
         var tasks = new List<Task<RowResult>>(batch.Count);
         var position = 0;
         for (var i = 0; i < batch.Count; i++)
         {
             if (tickets[i] is not { } ticket) tasks.Add(Task.FromResult(RowResult.Failed(batch[i])));
             else if (ticket.Done is { } done) tasks.Add(Task.FromResult(FromJournal(batch[i].Row!, done)));
-            else tasks.Add(RunAsync(batch[i].Row!, ticket, lookup, position++, cancellationToken));
+            else tasks.Add(RunAsync(batch[i].Row!, ticket, areNew, lookup, position++, cancellationToken));
         }
 
         return tasks;
@@ -25,7 +26,9 @@ internal sealed class ImportPump(RowExecutor executor, ExistingReader? reader, I
         await slots.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return await existing.ReadAsync(rows, cancellationToken).ConfigureAwait(false);
+            var found = await existing.ReadAsync(rows, cancellationToken).ConfigureAwait(false);
+            expectation.Note(found);
+            return found;
         }
         finally
         {
@@ -33,10 +36,10 @@ internal sealed class ImportPump(RowExecutor executor, ExistingReader? reader, I
         }
     }
 
-    private async Task<RowResult> RunAsync(SecretRow row, RowTicket ticket, Task<ExistingSecret[]>? lookup, int position, CancellationToken cancellationToken)
+    private async Task<RowResult> RunAsync(SecretRow row, RowTicket ticket, bool isNew, Task<ExistingSecret[]>? lookup, int position, CancellationToken cancellationToken)
     {
         using var closing = row;
-        ExistingSecret? existing = null;
+        var existing = isNew ? new ExistingSecret { IsMissing = true, IsExpected = true } : null;
         try
         {
             if (lookup is not null) existing = (await lookup.ConfigureAwait(false))[position];
@@ -55,6 +58,7 @@ internal sealed class ImportPump(RowExecutor executor, ExistingReader? reader, I
                     result = RowResult.Failed(row.Place, row.Name, error);
                 }
 
+                if (isNew && result.Action != RowAction.Created) expectation.NoteOther();
                 ticket.Finish(result);
                 return result;
             }

@@ -33,7 +33,7 @@ internal sealed class RowExecutor
         switch (plan.Action)
         {
             case PlanAction.Create:
-                return await CreateAsync(row, plan, ticket, replans, cancellationToken).ConfigureAwait(false);
+                return await CreateAsync(row, existing, plan, ticket, replans, cancellationToken).ConfigureAwait(false);
             case PlanAction.Update:
                 return await UpdateAsync(row, existing, plan, ticket, cancellationToken).ConfigureAwait(false);
             case PlanAction.Restore:
@@ -48,7 +48,7 @@ internal sealed class RowExecutor
         }
     }
 
-    private async Task<RowResult> CreateAsync(SecretRow row, RowPlan plan, RowTicket ticket, int replans, CancellationToken cancellationToken)
+    private async Task<RowResult> CreateAsync(SecretRow row, ExistingSecret expected, RowPlan plan, RowTicket ticket, int replans, CancellationToken cancellationToken)
     {
         await ticket.BeginAsync(RowAction.Created).ConfigureAwait(false);
         try
@@ -56,7 +56,7 @@ internal sealed class RowExecutor
             var created = await _caller.SendAsync(RowRules.ToCreateRequest(row, ticket.Token), cancellationToken).ConfigureAwait(false);
             return Result(row, RowAction.Created, plan, existing: null) with { VersionId = row.HasValue ? created.VersionId : null, ARN = created.ARN, IsWithoutValue = !row.HasValue };
         }
-        catch (SecretsManagerException error) when (replans > 0 && (ServiceErrors.IsExisting(error) || ServiceErrors.IsScheduledForDeletion(error.ErrorCode, error.Message)))
+        catch (SecretsManagerException error) when (replans > 0 && (ServiceErrors.IsExisting(error) || ServiceErrors.IsScheduledForDeletion(error.ErrorCode, error.Message) || MayExist(expected, error)))
         {
             using var existing = await _reader.ReadOneAsync(row.Name!, cancellationToken).ConfigureAwait(false);
             // The answer to an earlier try was lost after it took effect.
@@ -65,6 +65,9 @@ internal sealed class RowExecutor
             return await ExecuteAsync(row, existing, ticket, replans - 1, cancellationToken).ConfigureAwait(false);
         }
     }
+
+    // A role that may not create the name may still change it, where it exists.
+    private static bool MayExist(ExistingSecret expected, SecretsManagerException error) => expected.IsExpected && !ServiceErrors.IsTransient(error) && !ServiceErrors.IsThrottling(error);
 
     private async Task<RowResult> UpdateAsync(SecretRow row, ExistingSecret existing, RowPlan plan, RowTicket ticket, CancellationToken cancellationToken)
     {

@@ -1,0 +1,119 @@
+using System.Globalization;
+using System.Text;
+using SecretsPS.Bulk;
+using SecretsPS.Core.Tests.Support;
+using SecretsPS.Model;
+
+namespace SecretsPS.Core.Tests.Bulk;
+
+/// <summary>Rows behind many new ones are created without a lookup, and what comes of them is the same as with one.</summary>
+public sealed class NewRowsTests
+{
+    private readonly Cloud _cloud = new();
+
+    [Fact]
+    public async Task New_rows_behind_many_new_ones_are_not_looked_up()
+    {
+        var results = await _cloud.ImportAsync(Rows(1_000));
+
+        Assert.All(results, result => Assert.Equal(RowAction.Created, result.Action));
+        Assert.Equal(1_000, _cloud.Writes.Count());
+        Assert.InRange(Lookups, 5, 25);
+        Assert.Equal("v999", await _cloud.ReadAsync("a999"));
+    }
+
+    [Fact]
+    public async Task Few_new_rows_are_all_looked_up()
+    {
+        await _cloud.ImportAsync(Rows(100));
+
+        Assert.Equal(5, Lookups);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task Existing_rows_among_new_ones_end_as_a_lookup_would_have_them(int seed)
+    {
+        var random = new Random(seed);
+        var csv = new StringBuilder("Name,SecretString\n");
+        var expected = new List<RowAction>();
+        var isNew = true;
+        for (var i = 0; i < 1_500; i++)
+        {
+            // Runs of new rows long enough to be expected, and runs of others behind them.
+            if (i % 20 == 0) isNew = i < 400 || random.Next(4) > 0;
+            csv.Append(CultureInfo.InvariantCulture, $"a{i},v{i}\n");
+            expected.Add(isNew || random.Next(2) == 0 ? RowAction.Created : random.Next(2) == 0 ? RowAction.Unchanged : RowAction.Updated);
+            if (expected[^1] != RowAction.Created) await _cloud.CreateAsync($"a{i}", expected[^1] == RowAction.Unchanged ? $"v{i}" : "old");
+        }
+
+        var results = await _cloud.ImportAsync(csv.ToString());
+
+        Assert.Equal(expected, results.Select(result => result.Action));
+        Assert.Equal(expected.Count(action => action == RowAction.Updated), _cloud.Writes.Count(operation => operation == "PutSecretValue"));
+        Assert.InRange(Lookups, 5, 70);
+        for (var i = 0; i < expected.Count; i += 7) Assert.Equal($"v{i}", await _cloud.ReadAsync($"a{i}"));
+        Assert.All(Enumerable.Range(0, expected.Count).Where(i => i % 11 == 0), i => Assert.Equal(expected[i] == RowAction.Updated ? 2 : 1, _cloud.CountVersionsAsync($"a{i}").Result));
+    }
+
+    [Fact]
+    public async Task A_name_that_may_be_changed_but_not_created_is_changed()
+    {
+        await _cloud.CreateAsync("a700", "old");
+        _cloud.Before = request =>
+        {
+            if (request is CreateSecretRequest { Name: "a700" or "a701" }) throw new SecretsManagerException("AccessDeniedException", "not authorized to perform: secretsmanager:CreateSecret", 400, "r");
+        };
+
+        var results = await _cloud.ImportAsync(Rows(800));
+
+        Assert.Equal(RowAction.Updated, results[700].Action);
+        Assert.Equal("v700", await _cloud.ReadAsync("a700"));
+        Assert.Equal(RowAction.Failed, results[701].Action);
+        Assert.Equal("AccessDeniedException", results[701].ErrorCode);
+        Assert.Equal(798, results.Count(result => result.Action == RowAction.Created));
+    }
+
+    [Fact]
+    public async Task A_secret_scheduled_for_deletion_among_new_rows_follows_the_choice()
+    {
+        await _cloud.CreateAsync("a700", "old");
+        await _cloud.DeleteAsync("a700");
+
+        var failed = await _cloud.ImportAsync(Rows(701));
+        var restored = await _cloud.ImportAsync(Rows(1_500, from: 701) + "a700,v700\n", Importing.Unpaced with { OnDeleted = OnDeleted.Restore });
+
+        Assert.Equal(RowAction.Failed, failed[700].Action);
+        Assert.Contains("scheduled for deletion", failed[700].Message, StringComparison.Ordinal);
+        Assert.Equal(RowAction.Restored, restored[^1].Action);
+        Assert.Equal("v700", await _cloud.ReadAsync("a700"));
+    }
+
+    [Fact]
+    public async Task Whoever_is_asked_is_told_what_is_there()
+    {
+        await _cloud.CreateAsync("a700", "old");
+        var asked = new List<(string Name, PlanAction Action)>();
+        var options = Importing.Unpaced with
+        {
+            ThrottleLimit = 1,
+            Approve = (plan, _) =>
+            {
+                asked.Add((plan.Name, plan.Action));
+                return Task.FromResult(true);
+            },
+        };
+
+        await _cloud.ImportAsync(Rows(800), options);
+
+        Assert.Equal(40, Lookups);
+        Assert.Equal(("a700", PlanAction.Update), Assert.Single(asked, question => question.Action != PlanAction.Create));
+    }
+
+    private int Lookups => _cloud.Calls.Count(call => call is BatchGetSecretValueRequest);
+
+    private static string Rows(int end, int from = 0) =>
+        "Name,SecretString\n" + string.Concat(Enumerable.Range(from, end - from).Select(i => $"a{i},v{i}\n"));
+}
