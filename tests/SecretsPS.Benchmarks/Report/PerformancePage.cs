@@ -35,7 +35,7 @@ internal static class PerformancePage
             share one machine with each other and with what else runs on its host. Another day's rates may differ by a half, its ratios by a tenth.
 
             Every call is `CreateSecret` with a name and a value of 32 bytes, as is every row of an import, unless a table says
-            otherwise; an import makes one call more in 20, which looks up what is there. Whole processes and first calls read one value.
+            otherwise; an import looks up what is there, one call in 20, until a hundred rows in a row were new. Whole processes and first calls read one value.
             "AWSSDK.Core, its own pattern" stands for AWS.Tools, which calls such a client: it does what AWSSDK's generated clients do, and was
             written by hand, because AWS.Tools comes from the Gallery alone.
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using SecretsPS.Bulk;
 using SecretsPS.Core.Tests.Support;
+using SecretsPS.Formats;
 using SecretsPS.Model;
 
 namespace SecretsPS.Core.Tests.Bulk;
@@ -77,6 +78,80 @@ public sealed class NewRowsTests
     }
 
     [Fact]
+    public async Task A_journal_is_told_of_no_create_that_was_a_guess()
+    {
+        using var folder = new Folder();
+        await _cloud.CreateAsync("a700", "v700");
+
+        var import = new BulkImport(_cloud, Importing.Unpaced with { JournalPath = folder.Path("import.journal"), Target = "test" }, new InstantTime());
+
+        var results = await Importing.ToListAsync(import.RunAsync(await import.CheckAsync([new FileFormats().Open(folder.Write("rows.csv", Rows(800)))])));
+
+        Assert.Equal(40, Lookups);
+        Assert.Equal(799, _cloud.Writes.Count());
+        Assert.Equal(RowAction.Unchanged, results[700].Action);
+    }
+
+    [Fact]
+    public async Task Creates_that_are_all_refused_are_never_guessed()
+    {
+        _cloud.Before = request =>
+        {
+            if (request is CreateSecretRequest) throw new SecretsManagerException("LimitExceededException", "too many", 400, "r");
+        };
+
+        var results = await _cloud.ImportAsync(Rows(800), Importing.Unpaced with { ThrottleLimit = 1, MaxRequestsPerSecond = 1000 });
+
+        Assert.All(results, result => Assert.Equal("LimitExceededException", result.ErrorCode));
+        Assert.Equal(40, Lookups);
+        Assert.Equal(800, _cloud.Writes.Count());
+    }
+
+    [Fact]
+    public async Task A_create_whose_answer_was_lost_is_told_as_created_where_somebody_wrote_since()
+    {
+        var isLost = false;
+        _cloud.After = request =>
+        {
+            if (request is not CreateSecretRequest { Name: "a700" } || isLost) return;
+            isLost = true;
+            _cloud.PutAsync("a700", "theirs").Wait();
+            throw new SecretsManagerException(ClientErrorCode.EndpointUnreachable, "The connection was reset.");
+        };
+
+        var results = await _cloud.ImportAsync(Rows(800));
+
+        Assert.Equal(RowAction.Created, results[700].Action);
+        Assert.Equal("theirs", await _cloud.ReadAsync("a700"));
+    }
+
+    [Fact]
+    public async Task A_row_that_was_not_new_needs_no_more_permissions_than_a_lookup()
+    {
+        await _cloud.CreateAsync("a700", "old");
+        _cloud.Before = request =>
+        {
+            if (request is DescribeSecretRequest or GetSecretValueRequest) throw new SecretsManagerException("AccessDeniedException", "not authorized", 400, "r");
+        };
+
+        var results = await _cloud.ImportAsync(Rows(800));
+
+        Assert.Equal(RowAction.Updated, results[700].Action);
+        Assert.Equal(799, results.Count(result => result.Action == RowAction.Created));
+    }
+
+    [Fact]
+    public async Task A_secret_without_a_value_among_new_rows_gets_its_value()
+    {
+        await _cloud.SendAsync(new CreateSecretRequest { Name = "a700", ClientRequestToken = Guid.NewGuid().ToString() }, default);
+
+        var results = await _cloud.ImportAsync(Rows(800));
+
+        Assert.Equal(RowAction.Updated, results[700].Action);
+        Assert.Equal("v700", await _cloud.ReadAsync("a700"));
+    }
+
+    [Fact]
     public async Task A_secret_scheduled_for_deletion_among_new_rows_follows_the_choice()
     {
         await _cloud.CreateAsync("a700", "old");
@@ -112,7 +187,7 @@ public sealed class NewRowsTests
         Assert.Equal(("a700", PlanAction.Update), Assert.Single(asked, question => question.Action != PlanAction.Create));
     }
 
-    private int Lookups => _cloud.Calls.Count(call => call is BatchGetSecretValueRequest);
+    private int Lookups => _cloud.Calls.Count(call => call is BatchGetSecretValueRequest { SecretIdList.Count: > 1 });
 
     private static string Rows(int end, int from = 0) =>
         "Name,SecretString\n" + string.Concat(Enumerable.Range(from, end - from).Select(i => $"a{i},v{i}\n"));

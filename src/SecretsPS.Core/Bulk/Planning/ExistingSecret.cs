@@ -8,8 +8,8 @@ internal sealed class ExistingSecret : IDisposable
     /// <summary>Nothing is there, or a secret without a value, which looks the same to a reader of values.</summary>
     public bool IsMissing { get; init; }
 
-    /// <summary>Nobody looked: it is expected to be missing.</summary>
-    public bool IsExpected { get; init; }
+    /// <summary>Nobody looked: it is only assumed to be missing.</summary>
+    public bool IsAssumed { get; init; }
 
     public bool IsDeleted { get; init; }
 

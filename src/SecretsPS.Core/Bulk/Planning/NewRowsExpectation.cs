@@ -1,37 +1,39 @@
 namespace SecretsPS.Bulk;
 
 /// <summary>
-/// Whether the next rows can be expected to be new. While a file of new secrets is loaded, a lookup before each batch finds
-/// nothing; the rows are then created at once. That is safe, because a create never overwrites: a row whose create is refused is
-/// looked up and planned anew, and lookups come back.
+/// Whether the next rows are assumed to be new. While a file of new secrets is loaded, a lookup before each batch finds nothing;
+/// the rows are then created at once. That is safe, because a create never overwrites: a row whose create is refused is looked up
+/// and planned anew, and lookups come back.
 /// </summary>
 /// <param name="options">How the import runs.</param>
 internal sealed class NewRowsExpectation(ImportOptions options)
 {
-    // A hundred rows: fewer of them may be new by chance, and each wrong guess costs a refused call.
-    private const int EnoughBatches = 5;
+    // Fewer rows may be new by chance, and each wrong guess costs a refused call.
+    private const int EnoughRows = 100;
 
-    private int _newBatchesInARow;
-
-    /// <summary>Whether rows may be created without a lookup before.</summary>
-    /// <param name="rows">The rows of a batch.</param>
-    /// <param name="tickets">Their tickets.</param>
-    public bool Holds(IReadOnlyList<SecretRow> rows, IEnumerable<RowTicket?> tickets) =>
-        Volatile.Read(ref _newBatchesInARow) >= EnoughBatches
+    private readonly bool _mayGuess =
         // Whoever is asked must be told what would happen; and a mode that creates nothing has nothing to expect.
-        && options.Approve is null
+        options.Approve is null
         && options.Mode != ImportMode.UpdateOnly
-        // An ARN is no name to create, and what an earlier run began is there perhaps.
-        && rows.All(row => SecretName.IsValid(row.Name))
-        && tickets.All(ticket => ticket is null or { BegunAs: null });
+        // A journal says what was begun, and a refused create began nothing.
+        && options.JournalPath is null;
+
+    private int _newRowsInARow;
+
+    /// <summary>Whether rows were new for long enough.</summary>
+    public bool Holds => _mayGuess && Volatile.Read(ref _newRowsInARow) >= EnoughRows;
+
+    /// <summary>Whether all rows of a batch may be created without a lookup before.</summary>
+    // An ARN is no name to create.
+    public bool HoldsFor(IReadOnlyList<SecretRow> rows) => Holds && rows.All(row => SecretName.IsValid(row.Name));
 
     /// <summary>Notes what a lookup found.</summary>
-    public void Note(IEnumerable<ExistingSecret> found)
+    public void Note(IReadOnlyCollection<ExistingSecret> found)
     {
-        if (found.All(existing => existing.IsMissing)) Interlocked.Increment(ref _newBatchesInARow);
+        if (found.All(existing => existing.IsMissing)) Interlocked.Add(ref _newRowsInARow, found.Count);
         else NoteOther();
     }
 
-    /// <summary>Notes that a row was not new after all, or could not be created.</summary>
-    public void NoteOther() => Volatile.Write(ref _newBatchesInARow, 0);
+    /// <summary>Notes a row that was not new after all, or could not be created.</summary>
+    public void NoteOther() => Volatile.Write(ref _newRowsInARow, 0);
 }

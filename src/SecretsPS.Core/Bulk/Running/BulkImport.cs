@@ -128,9 +128,9 @@ public sealed class BulkImport
         await foreach (var plan in OrderedWindow.RunAsync(batches, pump.Start, WindowSize, cancellationToken).ConfigureAwait(false)) yield return plan;
     }
 
-    // Enough rows to keep every slot busy while the next batch is being read. Unpaced, a row lasts a few dozen microseconds, and a
-    // thread that the system holds up for some milliseconds must not leave all others without rows; paced, rows that were looked
-    // up long before they are written would be compared with what is old.
+    // Enough rows to keep every slot busy while the next batch is being read. Unpaced, a near service may end a row every few dozen
+    // microseconds: a thread that the system holds up for some milliseconds must not leave all others without rows. Paced, few
+    // will do, and a row is compared with what was there shortly before.
     private int WindowSize => _options.ThrottleLimit + (_options.MaxRequestsPerSecond > 0 ? 2 : 12) * Limits.BatchSize;
 
     private IAsyncEnumerable<RowResult> RunSourceAsync(IAsyncEnumerable<RowReading> rows, ImportJournal? journal, int source, CancellationToken cancellationToken)

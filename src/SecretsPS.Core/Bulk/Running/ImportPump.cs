@@ -1,21 +1,21 @@
 namespace SecretsPS.Bulk;
 
-/// <summary>Starts the rows of a batch: one lookup for all of them, where they are not expected to be new, then each in a slot of its own.</summary>
+/// <summary>Starts the rows of a batch: one lookup for all of them, where they are not assumed to be new, then each in a slot of its own.</summary>
 internal sealed class ImportPump(RowExecutor executor, ExistingReader? reader, NewRowsExpectation expectation, ImportJournal? journal, int source, SemaphoreSlim slots)
 {
     public IReadOnlyList<Task<RowResult>> Start(IReadOnlyList<RowReading> batch, CancellationToken cancellationToken)
     {
         var tickets = batch.Select(reading => reading.Row is null ? null : new RowTicket(journal, source, reading.Row.Name!)).ToArray();
         var open = batch.Where((_, i) => tickets[i] is { Done: null }).Select(reading => reading.Row!).ToList();
-        var areNew = reader is not null && expectation.Holds(open, tickets);
-        var lookup = reader is null || areNew || open.Count == 0 ? null : LookUpAsync(reader, open, cancellationToken);
+        var areAssumedNew = reader is not null && expectation.HoldsFor(open);
+        var lookup = reader is null || areAssumedNew || open.Count == 0 ? null : LookUpAsync(reader, open, cancellationToken);
         var tasks = new List<Task<RowResult>>(batch.Count);
         var position = 0;
         for (var i = 0; i < batch.Count; i++)
         {
             if (tickets[i] is not { } ticket) tasks.Add(Task.FromResult(RowResult.Failed(batch[i])));
             else if (ticket.Done is { } done) tasks.Add(Task.FromResult(FromJournal(batch[i].Row!, done)));
-            else tasks.Add(RunAsync(batch[i].Row!, ticket, areNew, lookup, position++, cancellationToken));
+            else tasks.Add(RunAsync(batch[i].Row!, ticket, areAssumedNew, lookup, position++, cancellationToken));
         }
 
         return tasks;
@@ -36,10 +36,10 @@ internal sealed class ImportPump(RowExecutor executor, ExistingReader? reader, N
         }
     }
 
-    private async Task<RowResult> RunAsync(SecretRow row, RowTicket ticket, bool isNew, Task<ExistingSecret[]>? lookup, int position, CancellationToken cancellationToken)
+    private async Task<RowResult> RunAsync(SecretRow row, RowTicket ticket, bool isAssumedNew, Task<ExistingSecret[]>? lookup, int position, CancellationToken cancellationToken)
     {
         using var closing = row;
-        var existing = isNew ? new ExistingSecret { IsMissing = true, IsExpected = true } : null;
+        ExistingSecret? existing = null;
         try
         {
             if (lookup is not null) existing = (await lookup.ConfigureAwait(false))[position];
@@ -51,6 +51,7 @@ internal sealed class ImportPump(RowExecutor executor, ExistingReader? reader, N
                 RowResult result;
                 try
                 {
+                    if (isAssumedNew) existing = expectation.Holds ? new ExistingSecret { IsMissing = true, IsAssumed = true } : await LookUpLateAsync(row, cancellationToken).ConfigureAwait(false);
                     result = await executor.ExecuteAsync(row, existing, ticket, cancellationToken).ConfigureAwait(false);
                 }
                 catch (Exception error) when (error is SecretsManagerException or SecretsManagerInputException)
@@ -58,7 +59,7 @@ internal sealed class ImportPump(RowExecutor executor, ExistingReader? reader, N
                     result = RowResult.Failed(row.Place, row.Name, error);
                 }
 
-                if (isNew && result.Action != RowAction.Created) expectation.NoteOther();
+                if (result.Action != RowAction.Created) expectation.NoteOther();
                 ticket.Finish(result);
                 return result;
             }
@@ -76,6 +77,10 @@ internal sealed class ImportPump(RowExecutor executor, ExistingReader? reader, N
             existing?.Dispose();
         }
     }
+
+    // Rows that waited for a slot are looked up after all where one before them was not new.
+    private async Task<ExistingSecret> LookUpLateAsync(SecretRow row, CancellationToken cancellationToken) =>
+        (await reader!.ReadAsync([row], cancellationToken).ConfigureAwait(false))[0];
 
     private static RowResult FromJournal(SecretRow row, JournalEntry done)
     {

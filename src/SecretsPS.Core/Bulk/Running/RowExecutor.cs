@@ -48,7 +48,7 @@ internal sealed class RowExecutor
         }
     }
 
-    private async Task<RowResult> CreateAsync(SecretRow row, ExistingSecret expected, RowPlan plan, RowTicket ticket, int replans, CancellationToken cancellationToken)
+    private async Task<RowResult> CreateAsync(SecretRow row, ExistingSecret existing, RowPlan plan, RowTicket ticket, int replans, CancellationToken cancellationToken)
     {
         await ticket.BeginAsync(RowAction.Created).ConfigureAwait(false);
         try
@@ -56,18 +56,27 @@ internal sealed class RowExecutor
             var created = await _caller.SendAsync(RowRules.ToCreateRequest(row, ticket.Token), cancellationToken).ConfigureAwait(false);
             return Result(row, RowAction.Created, plan, existing: null) with { VersionId = row.HasValue ? created.VersionId : null, ARN = created.ARN, IsWithoutValue = !row.HasValue };
         }
-        catch (SecretsManagerException error) when (replans > 0 && (ServiceErrors.IsExisting(error) || ServiceErrors.IsScheduledForDeletion(error.ErrorCode, error.Message) || MayExist(expected, error)))
+        catch (SecretsManagerException error) when (replans > 0 && (ServiceErrors.IsExisting(error) || ServiceErrors.IsScheduledForDeletion(error.ErrorCode, error.Message) || MayExist(existing, error)))
         {
-            using var existing = await _reader.ReadOneAsync(row.Name!, cancellationToken).ConfigureAwait(false);
+            using var found = await ReadRefusedAsync(row, existing, cancellationToken).ConfigureAwait(false);
             // The answer to an earlier try was lost after it took effect.
-            if (existing.HasVersion(ticket.Token))
-                return Result(row, RowAction.Created, plan, existing: null) with { VersionId = ticket.Token, ARN = existing.ARN };
-            return await ExecuteAsync(row, existing, ticket, replans - 1, cancellationToken).ConfigureAwait(false);
+            if (found.HasVersion(ticket.Token))
+                return Result(row, RowAction.Created, plan, existing: null) with { VersionId = ticket.Token, ARN = found.ARN };
+            return await ExecuteAsync(row, found, ticket, replans - 1, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    // A role that may not create the name may still change it, where it exists.
-    private static bool MayExist(ExistingSecret expected, SecretsManagerException error) => expected.IsExpected && !ServiceErrors.IsTransient(error) && !ServiceErrors.IsThrottling(error);
+    // Whatever refused the create, by a quota or a policy, may let what exists be changed.
+    private static bool MayExist(ExistingSecret existing, SecretsManagerException error) => existing.IsAssumed && !ServiceErrors.IsTransient(error) && !ServiceErrors.IsThrottling(error);
+
+    private async Task<ExistingSecret> ReadRefusedAsync(SecretRow row, ExistingSecret existing, CancellationToken cancellationToken)
+    {
+        var found = await _reader.ReadOneAsync(row.Name!, cancellationToken).ConfigureAwait(false);
+        if (!existing.IsAssumed || found.Error is null) return found;
+        // A lookup, which was left out, asks for less: a role may read values in batches alone.
+        found.Dispose();
+        return (await _reader.ReadAsync([row], cancellationToken).ConfigureAwait(false))[0];
+    }
 
     private async Task<RowResult> UpdateAsync(SecretRow row, ExistingSecret existing, RowPlan plan, RowTicket ticket, CancellationToken cancellationToken)
     {
