@@ -371,9 +371,23 @@ Describe 'Import-SMSecret' {
         }
 
         It 'stops writing when the pipeline wants no more' {
-            $null = 1..500 | ForEach-Object -Process { @{ Name = "s$_"; SecretString = 'v' } } | Import-SMSecret -MaxRequestsPerSecond 0 | Select-Object -First 1
+            $null = 1..2000 | ForEach-Object -Process { @{ Name = "s$_"; SecretString = 'v' } } | Import-SMSecret -MaxRequestsPerSecond 0 | Select-Object -First 1
 
-            @(Get-SMSecret).Count | Should -BeLessThan 400
+            @(Get-SMSecret).Count | Should -BeLessThan 800
+        }
+
+        It 'runs no more than some hundred rows ahead of a pipeline that takes its time' {
+            $ahead = $null
+            $results = 1..2000 | ForEach-Object -Process { @{ Name = "s$_"; SecretString = 'v' } } | Import-SMSecret -MaxRequestsPerSecond 0 | ForEach-Object -Process {
+                if ($null -eq $ahead) {
+                    Start-Sleep -Seconds 2
+                    $ahead = @(Get-SMSecret).Count
+                }
+                $_
+            }
+
+            $ahead | Should -BeLessThan 800
+            $results.Name | Should -Be (1..2000).ForEach({ "s$_" })
         }
 
         It 'goes on with -Journal where an earlier run ended' {
