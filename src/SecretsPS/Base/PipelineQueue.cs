@@ -2,7 +2,7 @@ namespace SecretsPS.Commands;
 
 /// <summary>
 /// What work on other threads leaves for the pipeline's thread to do: output, errors, questions. PowerShell takes them
-/// from no other. No thread of the work is held while it waits for room.
+/// from no other. Where there is no room for more, work that can be awaited holds no thread.
 /// </summary>
 internal sealed class PipelineQueue : IDisposable
 {

@@ -29,6 +29,10 @@ internal sealed class ExistingReader
         return existing;
     }
 
+    /// <summary>Reads what one row is compared with, as the lookup of its batch would have.</summary>
+    public async Task<ExistingSecret> ReadAsync(SecretRow row, CancellationToken cancellationToken) =>
+        (await ReadAsync([row], cancellationToken).ConfigureAwait(false))[0];
+
     /// <summary>Reads one secret with all its metadata, for a row whose first try met something unexpected.</summary>
     public async Task<ExistingSecret> ReadOneAsync(string name, CancellationToken cancellationToken)
     {

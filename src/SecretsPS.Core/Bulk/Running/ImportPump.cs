@@ -7,15 +7,14 @@ internal sealed class ImportPump(RowExecutor executor, ExistingReader? reader, N
     {
         var tickets = batch.Select(reading => reading.Row is null ? null : new RowTicket(journal, source, reading.Row.Name!)).ToArray();
         var open = batch.Where((_, i) => tickets[i] is { Done: null }).Select(reading => reading.Row!).ToList();
-        var areAssumedNew = reader is not null && expectation.HoldsFor(open);
-        var lookup = reader is null || areAssumedNew || open.Count == 0 ? null : LookUpAsync(reader, open, cancellationToken);
+        var lookup = reader is null || open.Count == 0 || expectation.HoldsFor(open) ? null : LookUpAsync(reader, open, cancellationToken);
         var tasks = new List<Task<RowResult>>(batch.Count);
         var position = 0;
         for (var i = 0; i < batch.Count; i++)
         {
             if (tickets[i] is not { } ticket) tasks.Add(Task.FromResult(RowResult.Failed(batch[i])));
             else if (ticket.Done is { } done) tasks.Add(Task.FromResult(FromJournal(batch[i].Row!, done)));
-            else tasks.Add(RunAsync(batch[i].Row!, ticket, areAssumedNew, lookup, position++, cancellationToken));
+            else tasks.Add(RunAsync(batch[i].Row!, ticket, lookup, position++, cancellationToken));
         }
 
         return tasks;
@@ -36,7 +35,7 @@ internal sealed class ImportPump(RowExecutor executor, ExistingReader? reader, N
         }
     }
 
-    private async Task<RowResult> RunAsync(SecretRow row, RowTicket ticket, bool isAssumedNew, Task<ExistingSecret[]>? lookup, int position, CancellationToken cancellationToken)
+    private async Task<RowResult> RunAsync(SecretRow row, RowTicket ticket, Task<ExistingSecret[]>? lookup, int position, CancellationToken cancellationToken)
     {
         using var closing = row;
         ExistingSecret? existing = null;
@@ -51,7 +50,7 @@ internal sealed class ImportPump(RowExecutor executor, ExistingReader? reader, N
                 RowResult result;
                 try
                 {
-                    if (isAssumedNew) existing = expectation.Holds ? new ExistingSecret { IsMissing = true, IsAssumed = true } : await LookUpLateAsync(row, cancellationToken).ConfigureAwait(false);
+                    if (lookup is null && reader is not null) existing = await AssumeOrReadAsync(reader, row, cancellationToken).ConfigureAwait(false);
                     result = await executor.ExecuteAsync(row, existing, ticket, cancellationToken).ConfigureAwait(false);
                 }
                 catch (Exception error) when (error is SecretsManagerException or SecretsManagerInputException)
@@ -79,8 +78,9 @@ internal sealed class ImportPump(RowExecutor executor, ExistingReader? reader, N
     }
 
     // Rows that waited for a slot are looked up after all where one before them was not new.
-    private async Task<ExistingSecret> LookUpLateAsync(SecretRow row, CancellationToken cancellationToken) =>
-        (await reader!.ReadAsync([row], cancellationToken).ConfigureAwait(false))[0];
+    private ValueTask<ExistingSecret> AssumeOrReadAsync(ExistingReader existing, SecretRow row, CancellationToken cancellationToken) => expectation.Holds
+        ? new(new ExistingSecret { IsMissing = true, IsAssumed = true })
+        : new(existing.ReadAsync(row, cancellationToken));
 
     private static RowResult FromJournal(SecretRow row, JournalEntry done)
     {

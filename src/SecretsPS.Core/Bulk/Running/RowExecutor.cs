@@ -75,7 +75,7 @@ internal sealed class RowExecutor
         if (!existing.IsAssumed || found.Error is null) return found;
         // A lookup, which was left out, asks for less: a role may read values in batches alone.
         found.Dispose();
-        return (await _reader.ReadAsync([row], cancellationToken).ConfigureAwait(false))[0];
+        return await _reader.ReadAsync(row, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<RowResult> UpdateAsync(SecretRow row, ExistingSecret existing, RowPlan plan, RowTicket ticket, CancellationToken cancellationToken)
