@@ -187,6 +187,29 @@ public sealed class NewRowsTests
         Assert.Equal(("a700", PlanAction.Update), Assert.Single(asked, question => question.Action != PlanAction.Create));
     }
 
+    [Fact]
+    public async Task One_row_that_was_not_new_is_enough_for_all_that_wait()
+    {
+        for (var i = 300; i < 800; i++) await _cloud.CreateAsync($"a{i}", $"v{i}");
+        var before = _cloud.Writes.Count();
+
+        var results = await _cloud.ImportAsync(Rows(800), Importing.Unpaced with { ThrottleLimit = 1, MaxRequestsPerSecond = 1000 });
+
+        Assert.Equal(500, results.Count(result => result.Action == RowAction.Unchanged));
+        Assert.Equal(301, _cloud.Writes.Count() - before);
+    }
+
+    [Fact]
+    public async Task An_import_that_only_updates_looks_each_row_up()
+    {
+        await _cloud.CreateAsync("a700", "old");
+
+        var results = await _cloud.ImportAsync(Rows(800), Importing.Unpaced with { Mode = ImportMode.UpdateOnly });
+
+        Assert.Equal(RowAction.Updated, results[700].Action);
+        Assert.Equal("v700", await _cloud.ReadAsync("a700"));
+    }
+
     private int Lookups => _cloud.Calls.Count(call => call is BatchGetSecretValueRequest { SecretIdList.Count: > 1 });
 
     private static string Rows(int end, int from = 0) =>

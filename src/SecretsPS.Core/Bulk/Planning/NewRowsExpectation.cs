@@ -20,12 +20,8 @@ internal sealed class NewRowsExpectation(ImportOptions options)
 
     private int _newRowsInARow;
 
-    /// <summary>Whether rows were new for long enough.</summary>
+    /// <summary>Whether rows were new for long enough, so that the next may be created without a lookup before.</summary>
     public bool Holds => _mayGuess && Volatile.Read(ref _newRowsInARow) >= EnoughRows;
-
-    /// <summary>Whether all rows of a batch may be created without a lookup before.</summary>
-    // An ARN is no name to create.
-    public bool HoldsFor(IReadOnlyList<SecretRow> rows) => Holds && rows.All(row => SecretName.IsValid(row.Name));
 
     /// <summary>Notes what a lookup found.</summary>
     public void Note(IReadOnlyCollection<ExistingSecret> found)

@@ -7,7 +7,7 @@ internal sealed class ImportPump(RowExecutor executor, ExistingReader? reader, N
     {
         var tickets = batch.Select(reading => reading.Row is null ? null : new RowTicket(journal, source, reading.Row.Name!)).ToArray();
         var open = batch.Where((_, i) => tickets[i] is { Done: null }).Select(reading => reading.Row!).ToList();
-        var lookup = reader is null || open.Count == 0 || expectation.HoldsFor(open) ? null : LookUpAsync(reader, open, cancellationToken);
+        var lookup = reader is null || open.Count == 0 || expectation.Holds ? null : LookUpAsync(reader, open, cancellationToken);
         var tasks = new List<Task<RowResult>>(batch.Count);
         var position = 0;
         for (var i = 0; i < batch.Count; i++)
