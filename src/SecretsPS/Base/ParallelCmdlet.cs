@@ -13,7 +13,7 @@ public abstract class ParallelCmdlet : ConnectionCmdlet
     private const int HeldPerCall = 8;
 
     private readonly Queue<PendingCall> _pending = new();
-    private CallLanes? _lanes;
+    private CallThrottle? _throttle;
     private RecordFlow _flow;
 
     /// <summary>Calls of the pipeline in flight at a time; 1 to 256, default 1.</summary>
@@ -104,7 +104,7 @@ public abstract class ParallelCmdlet : ConnectionCmdlet
         }
 
         _pending.Enqueue(call);
-        (_lanes ??= new CallLanes(ThrottleLimit)).Add(call);
+        (_throttle ??= new CallThrottle(ThrottleLimit)).Add(call);
     }
 
     // One call at a time, and none sent before the answer of the one before is written: Select-Object -First, -ErrorAction

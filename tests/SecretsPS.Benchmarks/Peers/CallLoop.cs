@@ -7,9 +7,9 @@ namespace SecretsPS.Benchmarks.Peers;
 internal static class CallLoop
 {
     // As many calls as peer.ps1 makes before it is timed, and as many rests for the JIT's background thread.
-    private const int WarmUps = 20;
-    private const int WarmUpCalls = 5000;
-    private static readonly TimeSpan s_rest = TimeSpan.FromMilliseconds(300);
+    private const int WarmUps = 80;
+    private const int WarmUpCalls = 1250;
+    private static readonly TimeSpan s_rest = TimeSpan.FromMilliseconds(150);
 
     /// <summary>Makes calls until the JIT is done, says <c>ready</c>, and measures for each line that comes in.</summary>
     public static async Task ServeAsync(Func<int, Task> call, int inFlight, TimeSpan duration)

@@ -14,11 +14,11 @@ function Measure-Count([int] $Count) {
     $Count / $clock.Elapsed.TotalSeconds
 }
 
-# PowerShell's own JIT is done after some 90,000 records, when every peer has made as many calls. The rests let its
-# background thread finish.
-foreach ($batch in 1..20) {
-    $rate = Measure-Count 5000
-    [System.Threading.Thread]::Sleep(300)
+# PowerShell's own JIT is done after some 90,000 records, and with what runs once a pipeline after some 70 pipelines; every
+# peer makes as many calls. The rests let its background thread finish.
+foreach ($batch in 1..80) {
+    $rate = Measure-Count 1250
+    [System.Threading.Thread]::Sleep(150)
 }
 [Console]::Out.WriteLine('ready')
 while ($null -ne [Console]::In.ReadLine()) {
