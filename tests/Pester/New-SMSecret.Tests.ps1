@@ -515,6 +515,15 @@ app/b,"v,""2""",,,
             $results.Name | Should -Be (1..12).ForEach({ "s$_" })
         }
 
+        It '-ThrottleLimit 2 sends what comes after all before it were answered' {
+            $results = 1..6 | ForEach-Object -Process {
+                Start-Sleep -Milliseconds 20
+                [pscustomobject]@{ Name = "s$_"; Value = 'v' }
+            } | New-SMSecret -ThrottleLimit 2
+
+            $results.Name | Should -Be (1..6).ForEach({ "s$_" })
+        }
+
         It '-ThrottleLimit keeps the order when the first answer is the slowest' {
             Add-Answer -For 's1' -DelayMilliseconds 150
 
