@@ -14,8 +14,8 @@ function Measure-Count([int] $Count) {
     $Count / $clock.Elapsed.TotalSeconds
 }
 
-# PowerShell's own JIT is done after some 90,000 records, and with what runs once a pipeline after some 70 pipelines; every
-# peer makes as many calls. The rests let its background thread finish.
+# PowerShell's own JIT is done after some 90,000 records; what runs once a pipeline it compiles anew after thirty of them
+# and after thirty more. Every peer makes as many calls. The rests let its background thread finish.
 foreach ($batch in 1..80) {
     $rate = Measure-Count 1250
     [System.Threading.Thread]::Sleep(150)

@@ -206,6 +206,7 @@ public sealed class NewRowsTests
 
         var results = await _cloud.ImportAsync(Rows(800), Importing.Unpaced with { Mode = ImportMode.UpdateOnly });
 
+        Assert.Equal(40, Lookups);
         Assert.Equal(RowAction.Updated, results[700].Action);
         Assert.Equal("v700", await _cloud.ReadAsync("a700"));
     }
