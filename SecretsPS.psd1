@@ -14,39 +14,39 @@
     AliasesToExport        = @()
     VariablesToExport      = @()
     CmdletsToExport        = @(
-        'Add-SMSecretReplica'
-        'Add-SMSecretTag'
-        'Clear-SMSecretCache'
-        'Compare-SMSecret'
-        'Connect-SMSession'
-        'Copy-SMSecret'
-        'Disconnect-SMSession'
-        'Export-SMSecret'
-        'Get-SMLocalServer'
-        'Get-SMSecret'
-        'Get-SMSecretPolicy'
-        'Get-SMSecretValue'
-        'Get-SMSecretVersion'
-        'Get-SMSession'
-        'Import-SMSecret'
-        'Invoke-SMCommand'
-        'New-SMRandomPassword'
-        'New-SMSecret'
-        'Publish-SMSecretVariable'
-        'Remove-SMSecret'
-        'Remove-SMSecretPolicy'
-        'Remove-SMSecretReplica'
-        'Remove-SMSecretTag'
-        'Restore-SMSecret'
-        'Set-SMSecretPolicy'
-        'Set-SMSecretValue'
-        'Set-SMSecretVersionStage'
-        'Start-SMLocalServer'
-        'Start-SMSecretRotation'
-        'Stop-SMLocalServer'
-        'Stop-SMSecretReplication'
-        'Stop-SMSecretRotation'
-        'Test-SMSecretPolicy'
+        'Add-SMSecretReplica',
+        'Add-SMSecretTag',
+        'Clear-SMSecretCache',
+        'Compare-SMSecret',
+        'Connect-SMSession',
+        'Copy-SMSecret',
+        'Disconnect-SMSession',
+        'Export-SMSecret',
+        'Get-SMLocalServer',
+        'Get-SMSecret',
+        'Get-SMSecretPolicy',
+        'Get-SMSecretValue',
+        'Get-SMSecretVersion',
+        'Get-SMSession',
+        'Import-SMSecret',
+        'Invoke-SMCommand',
+        'New-SMRandomPassword',
+        'New-SMSecret',
+        'Publish-SMSecretVariable',
+        'Remove-SMSecret',
+        'Remove-SMSecretPolicy',
+        'Remove-SMSecretReplica',
+        'Remove-SMSecretTag',
+        'Restore-SMSecret',
+        'Set-SMSecretPolicy',
+        'Set-SMSecretValue',
+        'Set-SMSecretVersionStage',
+        'Start-SMLocalServer',
+        'Start-SMSecretRotation',
+        'Stop-SMLocalServer',
+        'Stop-SMSecretReplication',
+        'Stop-SMSecretRotation',
+        'Test-SMSecretPolicy',
         'Update-SMSecret'
     )
     PrivateData            = @{

@@ -33,6 +33,26 @@ Describe 'Conventions' {
         $script:rows.Count | Should -Be $script:surface.Count
     }
 
+    # PowerShell loads every public type at every import, to see whether it is a cmdlet.
+    It 'keeps what completes and converts arguments to itself' {
+        $assembly = (Get-Command -Name New-SMSecret).ImplementingType.Assembly
+        $own = $assembly.GetTypes().Where({ $_.IsAssignableTo([System.Management.Automation.IArgumentCompleter]) -or $_.IsAssignableTo([System.Management.Automation.ArgumentTransformationAttribute]) })
+
+        $own.Count | Should -BeGreaterThan 30
+        $own.Where({ $_.IsPublic }).FullName | Should -BeNullOrEmpty
+    }
+
+    # By its name alone PowerShell looks for it in all assemblies that it loaded, at every import.
+    It 'names types with their assembly where an import looks them up' {
+        $types = [xml] (Get-Content -LiteralPath (Get-RepositoryPath -ChildPath 'out/SecretsPS/SecretsPS.Types.ps1xml') -Raw)
+        $names = @($types.SelectNodes('//GetCodeReference/TypeName').InnerText)
+
+        $names | Should -Not -BeNullOrEmpty
+        foreach ($name in $names) {
+            [type]::GetType($name, $true).AssemblyQualifiedName | Should -BeLike "$name, *"
+        }
+    }
+
     Context '<Cmdlet>' -ForEach $script:cmdlets {
         BeforeAll {
             $script:command = Get-Command -Name $cmdlet -Module SecretsPS

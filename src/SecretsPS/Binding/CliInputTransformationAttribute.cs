@@ -5,7 +5,7 @@ namespace SecretsPS.Binding;
 /// text holds a value, and module logging records what a parameter prints.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
-public sealed class CliInputTransformationAttribute : InputTransformationAttribute
+internal sealed class CliInputTransformationAttribute : InputTransformationAttribute
 {
     /// <inheritdoc/>
     private protected override object Convert(object value, System.Management.Automation.EngineIntrinsics engine) => value switch

@@ -6,7 +6,7 @@ using SecretsPS.Bulk;
 namespace SecretsPS.Binding;
 
 /// <summary>Completes what separates the cells of a CSV file.</summary>
-public sealed class DelimiterCompleter : IArgumentCompleter
+internal sealed class DelimiterCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>

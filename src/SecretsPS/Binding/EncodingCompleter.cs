@@ -5,7 +5,7 @@ using System.Management.Automation.Language;
 namespace SecretsPS.Binding;
 
 /// <summary>Completes names of text encodings.</summary>
-public sealed class EncodingCompleter : IArgumentCompleter
+internal sealed class EncodingCompleter : IArgumentCompleter
 {
     private static readonly string[] s_names = ["utf8", "unicode", "bigendianunicode", "utf32", "ascii", "latin1", "windows-1252", "ansi", "oem"];
 

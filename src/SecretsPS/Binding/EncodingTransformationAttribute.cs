@@ -5,7 +5,7 @@ namespace SecretsPS.Binding;
 
 /// <summary>Turns PowerShell's names, .NET's names and code pages into an encoding.</summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
-public sealed class EncodingTransformationAttribute : ArgumentTransformationAttribute
+internal sealed class EncodingTransformationAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)

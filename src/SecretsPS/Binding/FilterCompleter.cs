@@ -6,7 +6,7 @@ using SecretsPS.Isolation;
 namespace SecretsPS.Binding;
 
 /// <summary>Completes filters of the service as 'key=value': its keys, then what is in use.</summary>
-public sealed class FilterCompleter : IArgumentCompleter
+internal sealed class FilterCompleter : IArgumentCompleter
 {
     private static readonly Candidate[] s_keys =
     [

@@ -7,7 +7,7 @@ namespace SecretsPS.Binding;
 
 /// <summary>Turns <c>@{ name = 'app/'; 'tag-key' = 'env', 'team' }</c>, <c>'name=app/'</c> or objects with Key and Values into filters.</summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
-public sealed class FilterTransformationAttribute : InputTransformationAttribute
+internal sealed class FilterTransformationAttribute : InputTransformationAttribute
 {
     private const string Shapes = "Write 'name=app/', @{ name = 'app/' }, or objects with Key and Values.";
 

@@ -4,7 +4,7 @@ namespace SecretsPS.Binding;
 
 /// <summary>Wraps whatever comes down the pipeline. It refuses nothing: an error of the binder would repeat the value.</summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
-public sealed class InputRowTransformationAttribute : ArgumentTransformationAttribute
+internal sealed class InputRowTransformationAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) => inputData switch

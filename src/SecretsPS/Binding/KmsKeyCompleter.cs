@@ -5,7 +5,7 @@ using System.Management.Automation.Language;
 namespace SecretsPS.Binding;
 
 /// <summary>Completes KMS keys that secrets of the connection are encrypted under, and the account's default key. It asks Secrets Manager alone: aliases of keys that no secret uses are KMS's to list.</summary>
-public sealed class KmsKeyCompleter : IArgumentCompleter
+internal sealed class KmsKeyCompleter : IArgumentCompleter
 {
     private static readonly Candidate s_default = new("alias/aws/secretsmanager", "The account's default key for secrets.");
 

@@ -7,7 +7,7 @@ using SecretsPS.Connection;
 namespace SecretsPS.Binding;
 
 /// <summary>Completes the ports of this session's local servers.</summary>
-public sealed class LocalServerPortCompleter : IArgumentCompleter
+internal sealed class LocalServerPortCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>

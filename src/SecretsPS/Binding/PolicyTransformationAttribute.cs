@@ -5,7 +5,7 @@ namespace SecretsPS.Binding;
 
 /// <summary>Turns JSON text, <c>file://PATH</c>, a file, a hashtable or an object into the text of a resource policy.</summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
-public sealed class PolicyTransformationAttribute : InputTransformationAttribute
+internal sealed class PolicyTransformationAttribute : InputTransformationAttribute
 {
     private const string FileScheme = "file://";
 

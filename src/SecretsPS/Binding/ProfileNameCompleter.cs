@@ -6,7 +6,7 @@ using SecretsPS.Isolation;
 namespace SecretsPS.Binding;
 
 /// <summary>Completes the profiles of the shared config and credentials files.</summary>
-public sealed class ProfileNameCompleter : IArgumentCompleter
+internal sealed class ProfileNameCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>

@@ -6,7 +6,7 @@ using SecretsPS.Isolation;
 namespace SecretsPS.Binding;
 
 /// <summary>Completes the names of AWS regions.</summary>
-public sealed class RegionCompleter : IArgumentCompleter
+internal sealed class RegionCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>

@@ -6,7 +6,7 @@ using SecretsPS.Isolation;
 namespace SecretsPS.Binding;
 
 /// <summary>Completes the regions that the secret of the line is replicated to; all regions where it is not known.</summary>
-public sealed class ReplicaRegionCompleter : IArgumentCompleter
+internal sealed class ReplicaRegionCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>

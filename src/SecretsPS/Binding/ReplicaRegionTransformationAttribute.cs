@@ -7,7 +7,7 @@ namespace SecretsPS.Binding;
 
 /// <summary>Turns region names, or objects and hashtables with Region and KmsKeyId, into replica regions.</summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
-public sealed class ReplicaRegionTransformationAttribute : InputTransformationAttribute
+internal sealed class ReplicaRegionTransformationAttribute : InputTransformationAttribute
 {
     /// <inheritdoc/>
     private protected override object? Convert(object value, EngineIntrinsics engine) => Items(value).ToArray();

@@ -5,7 +5,7 @@ namespace SecretsPS.Binding;
 
 /// <summary>Turns what -Tag takes, <c>@{ key = 'value' }</c> and its other shapes, into the metadata of a managed external rotation.</summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
-public sealed class RotationMetadataTransformationAttribute : InputTransformationAttribute
+internal sealed class RotationMetadataTransformationAttribute : InputTransformationAttribute
 {
     private static readonly TagTransformationAttribute s_pairs = new();
 

@@ -9,7 +9,7 @@ namespace SecretsPS.Binding;
 /// script block, which stands first in the default parameter set, and would offer file names. Where the block itself is
 /// due, nothing.
 /// </summary>
-public sealed class ScriptBlockCompleter : IArgumentCompleter
+internal sealed class ScriptBlockCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
     /// <returns>Null for a word: PowerShell asks for SecretId too then, and would put a blank line between two lists.</returns>

@@ -5,7 +5,7 @@ namespace SecretsPS.Binding;
 
 /// <summary>Turns bytes, a stream, a file, <c>fileb://PATH</c> or base64 into a <see cref="SecretBytes"/>.</summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
-public sealed class SecretBytesTransformationAttribute : InputTransformationAttribute
+internal sealed class SecretBytesTransformationAttribute : InputTransformationAttribute
 {
     private const string FileScheme = "fileb://";
 

@@ -9,7 +9,7 @@ namespace SecretsPS.Binding;
 /// Completes names of secrets, and ARNs where the word starts as one, with the regions where one is due; behind the comma of 'ALIAS,name' where a cmdlet takes
 /// that. Restore-SMSecret gets those that are scheduled for deletion.
 /// </summary>
-public sealed class SecretIdCompleter : IArgumentCompleter
+internal sealed class SecretIdCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>

@@ -8,7 +8,7 @@ namespace SecretsPS.Binding;
 /// ToString, which is its type's name.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
-public sealed class SecretIdTransformationAttribute : ArgumentTransformationAttribute
+internal sealed class SecretIdTransformationAttribute : ArgumentTransformationAttribute
 {
     private static readonly string[] s_properties = ["ARN", "SecretId", "Name"];
 

@@ -11,7 +11,7 @@ namespace SecretsPS.Binding;
 /// object. The parameter then holds a type that shows nothing, in module logging and bound parameters too.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
-public sealed class SecretTextTransformationAttribute : InputTransformationAttribute
+internal sealed class SecretTextTransformationAttribute : InputTransformationAttribute
 {
     /// <inheritdoc/>
     private protected override object? Convert(object value, EngineIntrinsics engine) => FromAny(value);

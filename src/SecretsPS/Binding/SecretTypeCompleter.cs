@@ -8,7 +8,7 @@ namespace SecretsPS.Binding;
 /// Completes the partner types of managed external secrets: those that secrets of the connection have, and those that AWS
 /// documents. AWS adds partners: the API takes any text, and a newer type is typed.
 /// </summary>
-public sealed class SecretTypeCompleter : IArgumentCompleter
+internal sealed class SecretTypeCompleter : IArgumentCompleter
 {
     // https://docs.aws.amazon.com/secretsmanager/latest/userguide/mes-partners.html
     private static readonly Candidate[] s_documented =

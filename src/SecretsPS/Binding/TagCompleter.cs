@@ -5,7 +5,7 @@ using System.Management.Automation.Language;
 namespace SecretsPS.Binding;
 
 /// <summary>Completes tags as 'key=value': keys in use first, then the values in use of the key.</summary>
-public sealed class TagCompleter : IArgumentCompleter
+internal sealed class TagCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>

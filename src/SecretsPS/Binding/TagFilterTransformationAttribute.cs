@@ -6,7 +6,7 @@ namespace SecretsPS.Binding;
 
 /// <summary>Turns what -Tag takes elsewhere into tags to look for; a key alone, <c>'env'</c>, stands for any value.</summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
-public sealed class TagFilterTransformationAttribute : InputTransformationAttribute
+internal sealed class TagFilterTransformationAttribute : InputTransformationAttribute
 {
     private static readonly TagTransformationAttribute s_tags = new();
 

@@ -5,7 +5,7 @@ using System.Management.Automation.Language;
 namespace SecretsPS.Binding;
 
 /// <summary>Completes the tag keys of the secret that the line names; those in use where it names none.</summary>
-public sealed class TagKeyCompleter : IArgumentCompleter
+internal sealed class TagKeyCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>

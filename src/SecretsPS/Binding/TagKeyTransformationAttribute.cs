@@ -6,7 +6,7 @@ namespace SecretsPS.Binding;
 
 /// <summary>Turns keys, and tags or other objects that carry Key, into tag keys.</summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
-public sealed class TagKeyTransformationAttribute : InputTransformationAttribute
+internal sealed class TagKeyTransformationAttribute : InputTransformationAttribute
 {
     /// <inheritdoc/>
     private protected override object? Convert(object value, EngineIntrinsics engine) => Items(value).Distinct(StringComparer.Ordinal).ToArray();

@@ -8,7 +8,7 @@ namespace SecretsPS.Binding;
 
 /// <summary>Turns <c>@{env='prod'}</c>, <c>'env=prod'</c>, <c>'env=prod;team=core'</c> or objects with Key and Value into tags.</summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
-public sealed class TagTransformationAttribute : InputTransformationAttribute
+internal sealed class TagTransformationAttribute : InputTransformationAttribute
 {
     /// <inheritdoc/>
     private protected override object? Convert(object value, EngineIntrinsics engine) => Items(value).ToArray();

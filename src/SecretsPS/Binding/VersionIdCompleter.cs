@@ -6,7 +6,7 @@ using SecretsPS.Output;
 namespace SecretsPS.Binding;
 
 /// <summary>Completes the versions of the secret that the line names; those with the label that the line names, where it is to be taken off.</summary>
-public sealed class VersionIdCompleter : IArgumentCompleter
+internal sealed class VersionIdCompleter : IArgumentCompleter
 {
     private const string TakesOff = "RemoveFromVersionId";
 

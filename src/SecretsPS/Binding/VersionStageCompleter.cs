@@ -5,7 +5,7 @@ using System.Management.Automation.Language;
 namespace SecretsPS.Binding;
 
 /// <summary>Completes the staging labels of the secret that the line names, and those that the service itself moves.</summary>
-public sealed class VersionStageCompleter : IArgumentCompleter
+internal sealed class VersionStageCompleter : IArgumentCompleter
 {
     private static readonly Candidate[] s_labels =
     [

@@ -31,7 +31,7 @@ internal static class PerformancePage
 
             A loopback stub answers each call at once, and the clients take turns in the same
             minutes: of rates {rounds * WarmPeers.SamplesPerRound} measurements of two seconds or one import, of whole processes and first calls
-            {rounds * 5}, of the embedded service {Math.Min(rounds, 3)}. Compare the ratios of medians, and look how far they go from turn to turn: client and stub
+            {rounds * 5}, of Import-Module {rounds * 5 * ColdStarts.ImportsPerRound}, of the embedded service {Math.Min(rounds, 3)}. Compare the ratios of medians, and look how far they go from turn to turn: client and stub
             share one machine with each other and with what else runs on its host. Another day's rates may differ by a half, its ratios by a tenth.
 
             Every call is `CreateSecret` with a name and a value of 32 bytes, as is every row of an import, unless a table says

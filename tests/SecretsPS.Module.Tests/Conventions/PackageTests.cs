@@ -67,6 +67,24 @@ public sealed partial class PackageTests
     }
 
     [PackageFact]
+    public void Views_and_types_are_those_of_the_build_without_what_only_people_read()
+    {
+        using var package = Open();
+        var files = Directory.GetFiles(Repository.Module, "*.ps1xml");
+        Assert.Equal(2, files.Length);
+        foreach (var file in files)
+        {
+            var built = XDocument.Load(file);
+            Assert.NotEmpty(built.DescendantNodes().OfType<XComment>());
+            built.DescendantNodes().OfType<XComment>().Remove();
+            var packed = Encoding.UTF8.GetString(Read(package.GetEntry(Path.GetFileName(file))!)).TrimStart('\uFEFF');
+
+            Assert.True(XNode.DeepEquals(built.Root, XDocument.Parse(packed, LoadOptions.PreserveWhitespace).Root), file);
+            Assert.StartsWith($"<{built.Root!.Name}>", packed, StringComparison.Ordinal);
+        }
+    }
+
+    [PackageFact]
     public void Bill_of_materials_names_every_assembly_with_its_hash()
     {
         using var package = Open();
