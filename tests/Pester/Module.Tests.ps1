@@ -67,4 +67,12 @@ Describe 'Module' {
             }
         }
     }
+
+    # The runtime remembers a lookup of an assembly's name that failed.
+    It 'is imported after its types were asked for by the name of its assembly' {
+        $module = Get-RepositoryPath -ChildPath 'out/SecretsPS/SecretsPS.psd1'
+        $script = "`$null = 'SecretsPS.Output.SecretValue, SecretsPS' -as [type]; try { `$null = [System.Reflection.Assembly]::Load('SecretsPS') } catch { 'not there' }; Import-Module '$module' -ErrorAction Stop; (Get-TypeData SecretsPS.Output.SecretValue).Members.Keys"
+
+        (Invoke-FreshPowerShell -Script $script) -split '\r?\n' | Should -Be @('not there', 'SecretBinary')
+    }
 }

@@ -7,7 +7,7 @@ namespace SecretsPS.Binding;
 /// parameter's one error.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
-internal abstract class InputTransformationAttribute : ArgumentTransformationAttribute
+public abstract class InputTransformationAttribute : ArgumentTransformationAttribute
 {
     /// <summary>Binds a refused input as a stand-in, for parameters of rows that hold values; the cmdlet asks <see cref="RefusedInput"/>.</summary>
     public bool Deferred { get; init; }

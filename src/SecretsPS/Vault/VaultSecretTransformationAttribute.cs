@@ -5,7 +5,7 @@ namespace SecretsPS.Vault;
 
 /// <summary>Hides what Set-Secret is given; whether it can be kept is decided later, so that the value is in no binding error.</summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
-internal sealed class VaultSecretTransformationAttribute : InputTransformationAttribute
+public sealed class VaultSecretTransformationAttribute : InputTransformationAttribute
 {
     /// <inheritdoc/>
     private protected override object? Convert(object value, EngineIntrinsics engine) => value as VaultSecret ?? new VaultSecret(value);
