@@ -93,7 +93,8 @@ function Find-SharedParameter {
     if ($Name -in 'WhatIf', 'Confirm') {
         return $Shared["PSCmdlet.$Name"]
     }
-    $declaring = $Command.ImplementingType.GetProperty($Name).DeclaringType
+    # A base class may declare what each cmdlet then puts into its parameter sets.
+    $declaring = $Command.ImplementingType.GetProperty($Name).GetMethod.GetBaseDefinition().DeclaringType
     if ($declaring -ne $Command.ImplementingType) {
         $key = "$($declaring.Name -replace '`\d+$').$Name"
         if (-not $Shared.ContainsKey($key)) {

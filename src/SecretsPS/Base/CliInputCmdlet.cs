@@ -10,6 +10,37 @@ namespace SecretsPS.Commands;
 public abstract class CliInputCmdlet<TRequest> : ValueCmdlet
     where TRequest : SecretsManagerRequest, new()
 {
+    // Each set is named, here and where a class derives: for a parameter of all sets, PowerShell looks through every piped
+    // record twice more.
+
+    /// <inheritdoc/>
+    [Parameter(ParameterSetName = "Parameters", ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = "CliInputJson", ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = "CliInputYaml", ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = "Skeleton", ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
+    [SecretTextTransformation(Deferred = true)]
+    [AllowNull]
+    [Alias("SecretValue", "Value")]
+    public override SecretText? SecretString { get; set; }
+
+    /// <inheritdoc/>
+    [Parameter(ParameterSetName = "Parameters", ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = "CliInputJson", ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = "CliInputYaml", ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = "Skeleton", ValueFromPipelineByPropertyName = true)]
+    [SecretBytesTransformation(Deferred = true)]
+    [AllowNull]
+    public override SecretBytes? SecretBinary { get; set; }
+
+    /// <inheritdoc/>
+    [Parameter(ParameterSetName = "Parameters", ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = "CliInputJson", ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = "CliInputYaml", ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = "Skeleton", ValueFromPipelineByPropertyName = true)]
+    [Alias("FullName")]
+    public override string? SecretFile { get; set; }
+
     /// <summary>Input of the AWS CLI's <c>--cli-input-json</c>: text, or the path of a file. Parameters given beside it win.</summary>
     [Parameter(ParameterSetName = "CliInputJson", Mandatory = true)]
     [Parameter(ParameterSetName = "Skeleton")]

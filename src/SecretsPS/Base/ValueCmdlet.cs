@@ -7,29 +7,20 @@ namespace SecretsPS.Commands;
 /// <summary>Base of the cmdlets that write a value: one of -SecretString, -SecretBinary and -SecretFile.</summary>
 public abstract class ValueCmdlet : ParallelCmdlet
 {
+    // Parameters only where a class derives, which knows its parameter sets.
     private static readonly string[] s_valueParameters = [nameof(SecretString), nameof(SecretBinary), nameof(SecretFile)];
 
     private readonly HashSet<SecretBuffer> _givenOnCommandLine = new(ReferenceEqualityComparer.Instance);
     private string? _boundOnCommandLine;
 
     /// <summary>Text value: string, SecureString, credential, hashtable or object (the last three become compact JSON); 1 to 65,536 bytes of UTF-8.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ArgumentCompleter(typeof(NothingCompleter))]
-    [SecretTextTransformation(Deferred = true)]
-    [AllowNull]
-    [Alias("SecretValue", "Value")]
-    public SecretText? SecretString { get; set; }
+    public abstract SecretText? SecretString { get; set; }
 
     /// <summary>Binary value: bytes, a stream, a file, fileb://PATH or base64; 1 to 65,536 bytes.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [SecretBytesTransformation(Deferred = true)]
-    [AllowNull]
-    public SecretBytes? SecretBinary { get; set; }
+    public abstract SecretBytes? SecretBinary { get; set; }
 
     /// <summary>File to read the value from: UTF-8 text whose byte order mark is dropped, or bytes with -AsBinary.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("FullName")]
-    public string? SecretFile { get; set; }
+    public abstract string? SecretFile { get; set; }
 
     /// <summary>Stores the bytes of -SecretFile as SecretBinary.</summary>
     [Parameter]

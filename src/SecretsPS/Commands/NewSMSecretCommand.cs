@@ -21,9 +21,6 @@ public sealed class NewSMSecretCommand : CliInputCmdlet<CreateSecretRequest>
     [AllowEmptyString]
     public string? Name { get; set; }
 
-    // Each set is named: for a parameter of all sets, PowerShell looks through a record once more where only names come
-    // down the pipeline, which cost a twenty-fifth of the rate.
-
     /// <summary>Description; at most 2,048 characters.</summary>
     [Parameter(ParameterSetName = "Parameters", ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = "CliInputJson", ValueFromPipelineByPropertyName = true)]

@@ -36,13 +36,19 @@ public sealed class SetSMSecretValueCommand : CliInputCmdlet<PutSecretValueReque
     public string? JsonKey { get; set; }
 
     /// <summary>Staging labels of the new version, 1 to 20; AWSCURRENT where none is given.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = "Parameters", ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = "CliInputJson", ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = "CliInputYaml", ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = "Skeleton", ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(VersionStageCompleter))]
     [Alias("VersionStages")]
     public string[]? VersionStage { get; set; }
 
     /// <summary>Idempotency token, which becomes the VersionId; 32 to 64 characters; made where it is not given.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = "Parameters", ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = "CliInputJson", ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = "CliInputYaml", ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = "Skeleton", ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NothingCompleter))]
     [AllowEmptyString]
     public string? ClientRequestToken { get; set; }

@@ -19,6 +19,25 @@ public sealed class UpdateSMSecretCommand : ValueCmdlet
     [Alias("ARN", "Name")]
     public string[] SecretId { get; set; } = [];
 
+    /// <inheritdoc/>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
+    [SecretTextTransformation(Deferred = true)]
+    [AllowNull]
+    [Alias("SecretValue", "Value")]
+    public override SecretText? SecretString { get; set; }
+
+    /// <inheritdoc/>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [SecretBytesTransformation(Deferred = true)]
+    [AllowNull]
+    public override SecretBytes? SecretBinary { get; set; }
+
+    /// <inheritdoc/>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("FullName")]
+    public override string? SecretFile { get; set; }
+
     /// <summary>Description, at most 2,048 characters. -Description '' clears it; an empty property of a piped object leaves it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NothingCompleter))]

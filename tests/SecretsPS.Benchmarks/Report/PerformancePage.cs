@@ -30,9 +30,9 @@ internal static class PerformancePage
             installed is named as not measured.
 
             A loopback stub answers each call at once, and the clients take turns in the same
-            minutes: of rates {rounds * WarmPeers.SamplesPerRound} measurements of two seconds or one import, of whole processes and first calls
-            {rounds * 5}, of Import-Module {rounds * 5 * ColdStarts.ImportsPerRound}, of the embedded service {Math.Min(rounds, 3)}. Compare the ratios of medians, and look how far they go from turn to turn: client and stub
-            share one machine with each other and with what else runs on its host. Another day's rates may differ by a half, its ratios by a tenth.
+            minutes: of rates {rounds * WarmPeers.SamplesPerRound} measurements of two seconds or one import, of Import-Module
+            {rounds * 5 * ColdStarts.ImportsPerRound}, of other whole processes and first calls {rounds * 5}, of the embedded service {Math.Min(rounds, 3)}.
+            Compare the ratios of medians, and look how far they go from turn to turn: client and stub share one machine with each other and with what else runs on its host. Another day's rates may differ by a half, its ratios by a tenth.
 
             Every call is `CreateSecret` with a name and a value of 32 bytes, as is every row of an import, unless a table says
             otherwise; an import looks up what is there, one call in 20, until a hundred rows in a row were new. Whole processes and first calls read one value.
