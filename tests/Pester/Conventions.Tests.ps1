@@ -43,6 +43,14 @@ Describe 'Conventions' {
         $own.Where({ $_.IsPublic -and -not $_.IsAbstract }).FullName | Should -BeExactly 'SecretsPS.Vault.VaultSecretTransformationAttribute'
     }
 
+    # A parameter of all sets, beside those of named ones, PowerShell looks for in every piped record a third time.
+    It 'names the parameter sets of what <_> takes from a piped record' -ForEach 'New-SMSecret', 'Set-SMSecretValue' {
+        $piped = @((Get-Command -Name $_).Parameters.Values.Where({ $_.ParameterSets.Values.Where({ $_.ValueFromPipelineByPropertyName }) }))
+
+        $piped.Count | Should -BeGreaterThan 6
+        $piped.Where({ $_.ParameterSets.ContainsKey('__AllParameterSets') }).Name | Should -BeNullOrEmpty
+    }
+
     Context '<Cmdlet>' -ForEach $script:cmdlets {
         BeforeAll {
             $script:command = Get-Command -Name $cmdlet -Module SecretsPS
