@@ -489,8 +489,8 @@ app/b,"v,""2""",,,
                 [pscustomobject]@{ Name = 'a' } | New-SMSecret -SecretString v -WhatIf
             }
 
-            $looks = Select-String -LiteralPath $trace -Pattern 'Parameter \[(Description|Tag|Type)\] PIPELINE INPUT'
-            $looks | Should -HaveCount 6
+            $looks = Select-String -LiteralPath $trace -Pattern 'Parameter \[(Description|Tag|Type|SecretBinary|SecretFile)\] PIPELINE INPUT'
+            $looks | Should -HaveCount 10
         }
 
         It 'never binds a value from the pipeline by value' {
@@ -589,6 +589,19 @@ app/b,"v,""2""",,,
             New-SMSecret -CliInputYaml "Name: cli/a`nSecretString: 'from yaml'`nTags:`n- Key: env`n  Value: prod`n"
 
             Get-SentJson | Should -BeExactly '{"Name":"cli/a","SecretString":"from yaml","Tags":[{"Key":"env","Value":"prod"}]}'
+        }
+
+        It '-<Parameter> stands below what comes down the pipeline' -ForEach @(
+            @{ Parameter = 'CliInputJson'; Text = '{"Description":"of all","KmsKeyId":"alias/all"}' }
+            @{ Parameter = 'CliInputYaml'; Text = "Description: of all`nKmsKeyId: alias/all`n" }
+        ) {
+            $given = @{ $parameter = $text }
+            [pscustomobject]@{ Name = 'a'; SecretString = 'v'; Description = 'mine' }, [pscustomobject]@{ Name = 'b'; SecretBinary = 'AQID' } | New-SMSecret @given
+
+            Get-SentJson | Should -BeExactly @(
+                '{"Description":"mine","KmsKeyId":"alias/all","Name":"a","SecretString":"v"}'
+                '{"Description":"of all","KmsKeyId":"alias/all","Name":"b","SecretBinary":"AQID"}'
+            )
         }
 
         It '-CliInputYaml takes a file' {

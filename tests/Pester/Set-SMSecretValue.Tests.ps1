@@ -226,6 +226,19 @@ Describe 'Set-SMSecretValue' {
             Get-SentJson | Should -BeExactly '{"SecretId":"cli/a","SecretString":"on","VersionStages":["blue"]}'
         }
 
+        It '-<Parameter> stands below what comes down the pipeline' -ForEach @(
+            @{ Parameter = 'CliInputJson'; Text = '{"SecretString":"of all","VersionStages":["blue"]}' }
+            @{ Parameter = 'CliInputYaml'; Text = "SecretString: of all`nVersionStages:`n- blue`n" }
+        ) {
+            $given = @{ $parameter = $text }
+            [pscustomobject]@{ SecretId = 'a'; SecretString = 'mine' }, [pscustomobject]@{ SecretId = 'b'; VersionStage = 'green' } | Set-SMSecretValue @given
+
+            Get-SentJson | Should -BeExactly @(
+                '{"SecretId":"a","SecretString":"mine","VersionStages":["blue"]}'
+                '{"SecretId":"b","SecretString":"of all","VersionStages":["green"]}'
+            )
+        }
+
         It '-GenerateCliSkeleton <kind> calls nothing' -ForEach @(
             @{ Kind = 'Input'; Text = '*"SecretId": ""*' }
             @{ Kind = 'YamlInput'; Text = "*SecretId: ''*" }

@@ -15,9 +15,8 @@ public abstract class CliInputCmdlet<TRequest> : ValueCmdlet
 
     /// <inheritdoc/>
     [Parameter(ParameterSetName = "Parameters", ValueFromPipelineByPropertyName = true)]
-    [Parameter(ParameterSetName = "CliInputJson", ValueFromPipelineByPropertyName = true)]
-    [Parameter(ParameterSetName = "CliInputYaml", ValueFromPipelineByPropertyName = true)]
-    [Parameter(ParameterSetName = "Skeleton", ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = "CliInput", ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = "Skeleton")]
     [ArgumentCompleter(typeof(NothingCompleter))]
     [SecretTextTransformation(Deferred = true)]
     [AllowNull]
@@ -26,30 +25,27 @@ public abstract class CliInputCmdlet<TRequest> : ValueCmdlet
 
     /// <inheritdoc/>
     [Parameter(ParameterSetName = "Parameters", ValueFromPipelineByPropertyName = true)]
-    [Parameter(ParameterSetName = "CliInputJson", ValueFromPipelineByPropertyName = true)]
-    [Parameter(ParameterSetName = "CliInputYaml", ValueFromPipelineByPropertyName = true)]
-    [Parameter(ParameterSetName = "Skeleton", ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = "CliInput", ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = "Skeleton")]
     [SecretBytesTransformation(Deferred = true)]
     [AllowNull]
     public override SecretBytes? SecretBinary { get; set; }
 
     /// <inheritdoc/>
     [Parameter(ParameterSetName = "Parameters", ValueFromPipelineByPropertyName = true)]
-    [Parameter(ParameterSetName = "CliInputJson", ValueFromPipelineByPropertyName = true)]
-    [Parameter(ParameterSetName = "CliInputYaml", ValueFromPipelineByPropertyName = true)]
-    [Parameter(ParameterSetName = "Skeleton", ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = "CliInput", ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = "Skeleton")]
     [Alias("FullName")]
     public override string? SecretFile { get; set; }
 
     /// <summary>Input of the AWS CLI's <c>--cli-input-json</c>: text, or the path of a file. Parameters given beside it win.</summary>
-    [Parameter(ParameterSetName = "CliInputJson", Mandatory = true)]
+    [Parameter(ParameterSetName = "CliInput")]
     [Parameter(ParameterSetName = "Skeleton")]
     [CliInputTransformation]
     public SecretText? CliInputJson { get; set; }
 
     /// <summary>Input of the AWS CLI's <c>--cli-input-yaml</c>: text, or the path of a file. Parameters given beside it win.</summary>
-    [Parameter(ParameterSetName = "CliInputYaml", Mandatory = true)]
-    [Parameter(ParameterSetName = "CliInputJson")] // Both together must reach our error, not a prompt for -GenerateCliSkeleton.
+    [Parameter(ParameterSetName = "CliInput")]
     [Parameter(ParameterSetName = "Skeleton")]
     [CliInputTransformation]
     public SecretText? CliInputYaml { get; set; }

@@ -14,8 +14,7 @@ public sealed class NewSMSecretCommand : CliInputCmdlet<CreateSecretRequest>
 {
     /// <summary>Name of the secret; 1 to 512 letters, digits and -/_+=.@!</summary>
     [Parameter(ParameterSetName = "Parameters", Position = 0, ValueFromPipelineByPropertyName = true)]
-    [Parameter(ParameterSetName = "CliInputJson", Position = 0, ValueFromPipelineByPropertyName = true)]
-    [Parameter(ParameterSetName = "CliInputYaml", Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = "CliInput", Position = 0, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = "Skeleton", Position = 0)]
     [ArgumentCompleter(typeof(NothingCompleter))]
     [AllowEmptyString]
@@ -23,27 +22,24 @@ public sealed class NewSMSecretCommand : CliInputCmdlet<CreateSecretRequest>
 
     /// <summary>Description; at most 2,048 characters.</summary>
     [Parameter(ParameterSetName = "Parameters", ValueFromPipelineByPropertyName = true)]
-    [Parameter(ParameterSetName = "CliInputJson", ValueFromPipelineByPropertyName = true)]
-    [Parameter(ParameterSetName = "CliInputYaml", ValueFromPipelineByPropertyName = true)]
-    [Parameter(ParameterSetName = "Skeleton", ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = "CliInput", ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = "Skeleton")]
     [ArgumentCompleter(typeof(NothingCompleter))]
     [AllowEmptyString]
     public string? Description { get; set; }
 
     /// <summary>Key, alias or ARN of the KMS key; the account's default key where it is not given.</summary>
     [Parameter(ParameterSetName = "Parameters", ValueFromPipelineByPropertyName = true)]
-    [Parameter(ParameterSetName = "CliInputJson", ValueFromPipelineByPropertyName = true)]
-    [Parameter(ParameterSetName = "CliInputYaml", ValueFromPipelineByPropertyName = true)]
-    [Parameter(ParameterSetName = "Skeleton", ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = "CliInput", ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = "Skeleton")]
     [ArgumentCompleter(typeof(KmsKeyCompleter))]
     [AllowEmptyString]
     public string? KmsKeyId { get; set; }
 
     /// <summary>Tags: hashtable, 'key=value' strings, or objects with Key and Value; at most 50.</summary>
     [Parameter(ParameterSetName = "Parameters", ValueFromPipelineByPropertyName = true)]
-    [Parameter(ParameterSetName = "CliInputJson", ValueFromPipelineByPropertyName = true)]
-    [Parameter(ParameterSetName = "CliInputYaml", ValueFromPipelineByPropertyName = true)]
-    [Parameter(ParameterSetName = "Skeleton", ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = "CliInput", ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = "Skeleton")]
     [ArgumentCompleter(typeof(TagCompleter))]
     [TagTransformation(Deferred = true)]
     [AllowEmptyCollection]
@@ -52,9 +48,8 @@ public sealed class NewSMSecretCommand : CliInputCmdlet<CreateSecretRequest>
 
     /// <summary>Regions to replicate to: names, or objects with Region and KmsKeyId.</summary>
     [Parameter(ParameterSetName = "Parameters", ValueFromPipelineByPropertyName = true)]
-    [Parameter(ParameterSetName = "CliInputJson", ValueFromPipelineByPropertyName = true)]
-    [Parameter(ParameterSetName = "CliInputYaml", ValueFromPipelineByPropertyName = true)]
-    [Parameter(ParameterSetName = "Skeleton", ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = "CliInput", ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = "Skeleton")]
     [ArgumentCompleter(typeof(RegionCompleter))]
     [ReplicaRegionTransformation(Deferred = true)]
     [AllowEmptyCollection]
@@ -63,25 +58,22 @@ public sealed class NewSMSecretCommand : CliInputCmdlet<CreateSecretRequest>
 
     /// <summary>Overwrites a secret of the same name in a replica region.</summary>
     [Parameter(ParameterSetName = "Parameters", ValueFromPipelineByPropertyName = true)]
-    [Parameter(ParameterSetName = "CliInputJson", ValueFromPipelineByPropertyName = true)]
-    [Parameter(ParameterSetName = "CliInputYaml", ValueFromPipelineByPropertyName = true)]
-    [Parameter(ParameterSetName = "Skeleton", ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = "CliInput", ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = "Skeleton")]
     public SwitchParameter ForceOverwriteReplicaSecret { get; set; }
 
     /// <summary>Idempotency token, which becomes the VersionId; 32 to 64 characters; made where it is not given.</summary>
     [Parameter(ParameterSetName = "Parameters", ValueFromPipelineByPropertyName = true)]
-    [Parameter(ParameterSetName = "CliInputJson", ValueFromPipelineByPropertyName = true)]
-    [Parameter(ParameterSetName = "CliInputYaml", ValueFromPipelineByPropertyName = true)]
-    [Parameter(ParameterSetName = "Skeleton", ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = "CliInput", ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = "Skeleton")]
     [ArgumentCompleter(typeof(NothingCompleter))]
     [AllowEmptyString]
     public string? ClientRequestToken { get; set; }
 
     /// <summary>Partner type of a managed external secret.</summary>
     [Parameter(ParameterSetName = "Parameters", ValueFromPipelineByPropertyName = true)]
-    [Parameter(ParameterSetName = "CliInputJson", ValueFromPipelineByPropertyName = true)]
-    [Parameter(ParameterSetName = "CliInputYaml", ValueFromPipelineByPropertyName = true)]
-    [Parameter(ParameterSetName = "Skeleton", ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = "CliInput", ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = "Skeleton")]
     [ArgumentCompleter(typeof(SecretTypeCompleter))]
     [AllowEmptyString]
     public string? Type { get; set; }

@@ -14,8 +14,7 @@ public sealed class SetSMSecretValueCommand : CliInputCmdlet<PutSecretValueReque
 {
     /// <summary>Name, full or partial ARN, or an object that carries ARN or Name.</summary>
     [Parameter(ParameterSetName = "Parameters", Position = 0, ValueFromPipelineByPropertyName = true)]
-    [Parameter(ParameterSetName = "CliInputJson", Position = 0, ValueFromPipelineByPropertyName = true)]
-    [Parameter(ParameterSetName = "CliInputYaml", Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = "CliInput", Position = 0, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = "Skeleton", Position = 0)]
     [ArgumentCompleter(typeof(SecretIdCompleter))]
     [SecretIdTransformation(OnlyOne = true)]
@@ -37,18 +36,16 @@ public sealed class SetSMSecretValueCommand : CliInputCmdlet<PutSecretValueReque
 
     /// <summary>Staging labels of the new version, 1 to 20; AWSCURRENT where none is given.</summary>
     [Parameter(ParameterSetName = "Parameters", ValueFromPipelineByPropertyName = true)]
-    [Parameter(ParameterSetName = "CliInputJson", ValueFromPipelineByPropertyName = true)]
-    [Parameter(ParameterSetName = "CliInputYaml", ValueFromPipelineByPropertyName = true)]
-    [Parameter(ParameterSetName = "Skeleton", ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = "CliInput", ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = "Skeleton")]
     [ArgumentCompleter(typeof(VersionStageCompleter))]
     [Alias("VersionStages")]
     public string[]? VersionStage { get; set; }
 
     /// <summary>Idempotency token, which becomes the VersionId; 32 to 64 characters; made where it is not given.</summary>
     [Parameter(ParameterSetName = "Parameters", ValueFromPipelineByPropertyName = true)]
-    [Parameter(ParameterSetName = "CliInputJson", ValueFromPipelineByPropertyName = true)]
-    [Parameter(ParameterSetName = "CliInputYaml", ValueFromPipelineByPropertyName = true)]
-    [Parameter(ParameterSetName = "Skeleton", ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = "CliInput", ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = "Skeleton")]
     [ArgumentCompleter(typeof(NothingCompleter))]
     [AllowEmptyString]
     public string? ClientRequestToken { get; set; }
