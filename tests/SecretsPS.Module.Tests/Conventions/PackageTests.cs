@@ -78,7 +78,7 @@ public sealed partial class PackageTests
             Assert.NotEmpty(built.DescendantNodes().OfType<XComment>());
             built.DescendantNodes().OfType<XComment>().Remove();
             // Between elements blanks are indentation; alone in one they are text.
-            built.DescendantNodes().OfType<XText>().Where(text => string.IsNullOrWhiteSpace(text.Value) && text.Parent!.HasElements).Remove();
+            built.Root!.DescendantNodes().OfType<XText>().Where(text => string.IsNullOrWhiteSpace(text.Value) && text.Parent!.HasElements).Remove();
             var packed = Encoding.UTF8.GetString(Read(package.GetEntry(Path.GetFileName(file))!)).TrimStart('\uFEFF');
 
             Assert.True(XNode.DeepEquals(built.Root, XDocument.Parse(packed, LoadOptions.PreserveWhitespace).Root), file);
