@@ -10,8 +10,8 @@ namespace SecretsPS.Commands;
 public abstract class CliInputCmdlet<TRequest> : ValueCmdlet
     where TRequest : SecretsManagerRequest, new()
 {
-    // Each set is named, here and where a class derives: for a parameter of all sets, PowerShell looks through every piped
-    // record twice more.
+    // Each set is named, here and where a class derives: a parameter of all sets, PowerShell looks for in every piped record
+    // once more. Nothing comes down the pipeline for a skeleton, or PowerShell could not choose between the sets of a record.
 
     /// <inheritdoc/>
     [Parameter(ParameterSetName = "Parameters", ValueFromPipelineByPropertyName = true)]

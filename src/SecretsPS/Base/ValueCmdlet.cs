@@ -7,11 +7,12 @@ namespace SecretsPS.Commands;
 /// <summary>Base of the cmdlets that write a value: one of -SecretString, -SecretBinary and -SecretFile.</summary>
 public abstract class ValueCmdlet : ParallelCmdlet
 {
-    // Parameters only where a class derives, which knows its parameter sets.
     private static readonly string[] s_valueParameters = [nameof(SecretString), nameof(SecretBinary), nameof(SecretFile)];
 
     private readonly HashSet<SecretBuffer> _givenOnCommandLine = new(ReferenceEqualityComparer.Instance);
     private string? _boundOnCommandLine;
+
+    // These three are parameters where a class derives, which knows its parameter sets.
 
     /// <summary>Text value: string, SecureString, credential, hashtable or object (the last three become compact JSON); 1 to 65,536 bytes of UTF-8.</summary>
     public abstract SecretText? SecretString { get; set; }
