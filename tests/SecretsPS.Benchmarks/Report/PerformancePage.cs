@@ -25,7 +25,7 @@ internal static class PerformancePage
             ## How
             Written by `dotnet run -c Release --project tests/SecretsPS.Benchmarks -- side-by-side {rounds}`, after `./build.ps1 Package`
             (without it, the module as built is measured); `./build.ps1 Bench` does the same in five rounds. Both write this page and its chart
-            anew, in half an hour. In place of `side-by-side`, `calls`, `bulk`, `cold` and `embedded` print tables alone. boto3 and moto come from
+            anew, in about 40 minutes. In place of `side-by-side`, `calls`, `bulk`, `cold` and `embedded` print tables alone. boto3 and moto come from
             Python packages, the AWS CLI is the first `aws` on the PATH, the JavaScript SDK is restored by npm; a client that is not
             installed is named as not measured.
 
